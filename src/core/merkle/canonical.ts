@@ -3,11 +3,11 @@
  * escapes, no white space), for the values that every program and database gives back unchanged. Hence integers
  * only: a fraction is written as a string or in a smaller unit.
  */
-import { done, type Refused, type Result, refused } from "./result.ts"
+import { type Rejected, rejected } from "./result.ts"
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-export type CanonicalRefusal =
+export type CanonicalRejection =
   | "not_a_safe_integer"
   | "not_well_formed_text"
   | "not_json"
@@ -16,22 +16,26 @@ export type CanonicalRefusal =
 
 const MAX_DEPTH = 64
 
-/** The canonical text, or the first thing that has none and its place (`at`, a JSON pointer). */
-export function canonicalJson(value: unknown): Result<string, CanonicalRefusal> {
-  return findFault(value, "", 0) ?? done(print(value as Json))
+/** The canonical text. Throws TypeError where `findFault` finds one: our own code wrote such a value. */
+export function canonicalJson(value: Json): string {
+  const fault = findFault(value)
+  if (fault !== null) throw new TypeError(`No canonical JSON: ${fault.code} at "${fault.at ?? ""}"`)
+  return print(value)
 }
 
-function findFault(value: unknown, at: string, depth: number): Refused<CanonicalRefusal> | null {
-  if (depth > MAX_DEPTH) return refused("too_deep", at)
+/** The first thing in `value` that has no canonical text, and its place (`at`, a JSON pointer); or null. */
+export function findFault(value: unknown, at = "", depth = 0): Rejected<CanonicalRejection> | null {
+  if (depth > MAX_DEPTH) return rejected("too_deep", at)
   if (value === null || typeof value === "boolean") return null
-  if (typeof value === "string") return value.isWellFormed() ? null : refused("not_well_formed_text", at)
-  if (typeof value === "number") return Number.isSafeInteger(value) ? null : refused("not_a_safe_integer", at)
-  if (!isPlain(value)) return refused("not_json", at)
+  if (typeof value === "string") return value.isWellFormed() ? null : rejected("not_well_formed_text", at)
+  if (typeof value === "number")
+    return Number.isSafeInteger(value) ? null : rejected("not_a_safe_integer", at)
+  if (!isPlain(value)) return rejected("not_json", at)
   // `Array.from` shows the holes of an array as undefined, where `Object.keys` would pass over them.
   const members = Array.isArray(value) ? Array.from(value).entries() : Object.entries(value)
   for (const [key, member] of members) {
     const place = `${at}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`
-    const fault = String(key).isWellFormed() ? null : refused("not_well_formed_text" as const, place)
+    const fault = String(key).isWellFormed() ? null : rejected("not_well_formed_text" as const, place)
     const found = fault ?? findFault(member, place, depth + 1)
     if (found !== null) return found
   }

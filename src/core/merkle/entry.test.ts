@@ -2,16 +2,12 @@ import assert from "node:assert/strict"
 import { hash } from "node:crypto"
 import { test } from "node:test"
 import { utf8 } from "./bytes.ts"
-import { canonicalJson } from "./canonical.ts"
-import { canonicalEntry, entryLeaf, type LedgerEntry, payloadDigest } from "./entry.ts"
+import { canonicalJson, findFault, type Json } from "./canonical.ts"
+import { canonicalEntry, entryLeaf, type LedgerEntry, parseEntry, payloadDigest } from "./entry.ts"
 
 const sha256 = (data: Uint8Array): Uint8Array => hash("sha256", data, "buffer")
 
-const printed = (value: unknown): string => {
-  const text = canonicalJson(value)
-  assert.ok(text.is === "done")
-  return text.value
-}
+const printed = (value: unknown): string => canonicalJson(value as Json)
 
 test("UTF-8 is what TextEncoder makes", () => {
   for (const text of ["", "a", "é", "€", "😀", "\u0000\u007f\u0080\u07ff\u0800\uffff\u{10000}\u{10ffff}"]) {
@@ -57,7 +53,7 @@ test("one value has one spelling, in whatever order it was built", () => {
   assert.equal(printed(Object.assign(Object.create(null), { a: 1 })), '{"a":1}')
 })
 
-test("what would not come back unchanged is refused, with its place", () => {
+test("what would not come back unchanged is rejected, with its place", () => {
   const cases: [unknown, string, string][] = [
     [{ a: [1, 1.5] }, "not_a_safe_integer", "/a/1"],
     [Number.NaN, "not_a_safe_integer", ""],
@@ -76,18 +72,19 @@ test("what would not come back unchanged is refused, with its place", () => {
     ["a\udc00", "not_well_formed_text", ""],
     [{ "\ud800": 1 }, "not_well_formed_text", "/\ud800"],
   ]
-  for (const [value, code, at] of cases) assert.deepEqual(canonicalJson(value), { is: "refused", code, at })
+  for (const [value, code, at] of cases) {
+    assert.deepEqual(findFault(value), { is: "rejected", code, at })
+    assert.throws(() => printed(value), TypeError)
+  }
 })
 
-test("a value that is too deep, or contains itself, is refused", () => {
+test("a value that is too deep, or contains itself, is rejected", () => {
   const nest = (depth: number): unknown => (depth === 0 ? 1 : [nest(depth - 1)])
-  assert.equal(canonicalJson(nest(64)).is, "done")
-  assert.equal(canonicalJson(nest(65)).is, "refused")
+  assert.equal(findFault(nest(64)), null)
+  assert.equal(findFault(nest(65))?.code, "too_deep")
   const loop: { loop?: unknown } = {}
   loop.loop = loop
-  const refusal = canonicalJson(loop)
-  assert.ok(refusal.is === "refused")
-  assert.equal(refusal.code, "too_deep")
+  assert.equal(findFault(loop)?.code, "too_deep")
 })
 
 const entry: LedgerEntry = {
@@ -101,17 +98,15 @@ const entry: LedgerEntry = {
 
 test("an entry has exactly these bytes, which no later change may alter", () => {
   const bytes = canonicalEntry(entry)
-  assert.ok(bytes.is === "done")
   assert.equal(
-    new TextDecoder().decode(bytes.value),
+    new TextDecoder().decode(bytes),
     '{"actor":{"id":"p1","kind":"person"},"at":"2026-06-24T13:05:00.120Z",' +
       `"digest":"${"ab".repeat(32)}","event":"conversation.assigned",` +
       '"id":"0197a0e2-0000-7000-8000-00000000000a",' +
       '"subject":{"id":"0197a0e2-0000-7000-8000-00000000000b","kind":"conversation"}}',
   )
-  const leaf = entryLeaf(sha256, entry)
-  assert.ok(leaf.is === "done")
-  assert.equal(leaf.value.toHex(), hash("sha256", Buffer.concat([Buffer.of(0), bytes.value])))
+  assert.equal(entryLeaf(sha256, entry).toHex(), hash("sha256", Buffer.concat([Buffer.of(0), bytes])))
+  assert.deepEqual(parseEntry(JSON.parse(new TextDecoder().decode(bytes))), { is: "done", value: entry })
 })
 
 test("every field of an entry is in its leaf", () => {
@@ -125,11 +120,9 @@ test("every field of an entry is in its leaf", () => {
     { subject: { ...entry.subject, id: "x" } },
     { digest: `${"ab".repeat(31)}ac` },
   ]
-  const leaves = [entry, ...changes.map((change) => ({ ...entry, ...change }))].map((one) => {
-    const leaf = entryLeaf(sha256, one)
-    assert.ok(leaf.is === "done")
-    return leaf.value.toHex()
-  })
+  const leaves = [entry, ...changes.map((change) => ({ ...entry, ...change }))].map((one) =>
+    entryLeaf(sha256, one).toHex(),
+  )
   assert.equal(new Set(leaves).size, changes.length + 1)
 })
 
@@ -149,21 +142,22 @@ test("what is not an entry has no bytes", () => {
     [{ note: "outside the proof" }, "/"],
   ]
   for (const [change, at] of cases) {
-    const refusal = entryLeaf(sha256, { ...entry, ...change } as LedgerEntry)
-    assert.deepEqual(refusal, { is: "refused", code: "not_an_entry", at })
+    const changed = { ...entry, ...change } as LedgerEntry
+    assert.deepEqual(parseEntry(changed), { is: "rejected", code: "not_an_entry", at })
+    assert.throws(() => entryLeaf(sha256, changed), TypeError)
   }
-  const halved = canonicalEntry({ ...entry, subject: { kind: "mention", id: "\ud83d" } })
-  assert.deepEqual(halved, { is: "refused", code: "not_well_formed_text", at: "/subject/id" })
+  assert.deepEqual(parseEntry(null), { is: "rejected", code: "not_an_entry", at: "/" })
+  const halved = { ...entry, subject: { kind: "mention", id: "\ud83d" } }
+  assert.deepEqual(parseEntry(halved), { is: "rejected", code: "not_well_formed_text", at: "/subject/id" })
 })
 
 test("a payload's digest is of its salt and its canonical text", () => {
   const salt = new Uint8Array(32).fill(9)
   const digest = payloadDigest(sha256, salt, { b: 1, a: "é" })
   const expected = hash("sha256", Buffer.concat([salt, Buffer.from('{"a":"é","b":1}')]))
-  assert.deepEqual(digest, { is: "done", value: expected })
-  assert.deepEqual(payloadDigest(sha256, salt, { a: "é", b: 1 }), digest)
-  assert.notDeepEqual(payloadDigest(sha256, new Uint8Array(32), { a: "é", b: 1 }), digest)
-  assert.equal(payloadDigest(sha256, salt, { a: 0.5 }).is, "refused")
-  const short = payloadDigest(sha256, salt.slice(1), {})
-  assert.deepEqual(short, { is: "refused", code: "salt_of_wrong_length" })
+  assert.equal(digest, expected)
+  assert.equal(payloadDigest(sha256, salt, { a: "é", b: 1 }), digest)
+  assert.notEqual(payloadDigest(sha256, new Uint8Array(32), { a: "é", b: 1 }), digest)
+  assert.throws(() => payloadDigest(sha256, salt, { a: 0.5 }), TypeError)
+  assert.throws(() => payloadDigest(sha256, salt.slice(1), {}), RangeError)
 })

@@ -1,8 +1,8 @@
 /** An entry of the ledger, and the bytes of it that go into the tree. Changing any of this breaks every proof made. */
 import { z } from "zod"
 import { concat, HASH_BYTES, type Hash, type Sha256, utf8 } from "./bytes.ts"
-import { type CanonicalRefusal, canonicalJson } from "./canonical.ts"
-import { done, type Result, refused } from "./result.ts"
+import { type CanonicalRejection, canonicalJson, findFault, type Json } from "./canonical.ts"
+import { done, type Result, rejected } from "./result.ts"
 import { leafHash } from "./tree.ts"
 
 const word = z
@@ -31,32 +31,34 @@ export const ledgerEntry = z.strictObject({
 })
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
-export type EntryRefusal = CanonicalRefusal | "not_an_entry"
+export type EntryRejection = CanonicalRejection | "not_an_entry"
 
-/** The bytes that stand for the entry, the same on every machine for ever. `at` names the field that is wrong. */
-export function canonicalEntry(entry: LedgerEntry): Result<Uint8Array, EntryRefusal> {
-  const checked = ledgerEntry.safeParse(entry)
-  if (!checked.success) return refused("not_an_entry", `/${checked.error.issues[0]?.path.join("/") ?? ""}`)
-  const text = canonicalJson(checked.data)
-  return text.is === "refused" ? text : done(utf8(text.value))
+/** Reads an entry from anywhere, a database included, before trusting its fields. `at` names the one that is wrong. */
+export function parseEntry(value: unknown): Result<LedgerEntry, EntryRejection> {
+  const parsed = ledgerEntry.safeParse(value)
+  if (!parsed.success) return rejected("not_an_entry", `/${parsed.error.issues[0]?.path.join("/") ?? ""}`)
+  return findFault(parsed.data) ?? done(parsed.data)
 }
 
-/** The leaf hash under which the entry stands in the tree. */
-export function entryLeaf(sha256: Sha256, entry: LedgerEntry): Result<Hash, EntryRefusal> {
-  const bytes = canonicalEntry(entry)
-  return bytes.is === "refused" ? bytes : done(leafHash(sha256, bytes.value))
+/**
+ * The bytes that stand for the entry, the same on every machine for ever.
+ * Throws TypeError for what `parseEntry` rejects, so that nothing that cannot be verified is ever written.
+ */
+export function canonicalEntry(entry: LedgerEntry): Uint8Array {
+  const parsed = parseEntry(entry)
+  if (parsed.is === "rejected") throw new TypeError(`${parsed.code} at "${parsed.at ?? ""}"`)
+  return utf8(canonicalJson(parsed.value))
 }
+
+/** The leaf hash under which the entry stands in the tree. Throws as `canonicalEntry` does. */
+export const entryLeaf = (sha256: Sha256, entry: LedgerEntry): Hash => leafHash(sha256, canonicalEntry(entry))
 
 /**
  * SHA-256(salt || canonical JSON of `payload`), in hexadecimal. `salt`: 32 random bytes, kept with the payload and
  * erased with it: without the salt nobody can find an erased payload again by trying likely ones.
+ * Throws TypeError for a payload in which `findFault` finds something, RangeError for a salt of another length.
  */
-export function payloadDigest(
-  sha256: Sha256,
-  salt: Uint8Array,
-  payload: unknown,
-): Result<string, CanonicalRefusal | "salt_of_wrong_length"> {
-  if (salt.length !== HASH_BYTES) return refused("salt_of_wrong_length")
-  const text = canonicalJson(payload)
-  return text.is === "refused" ? text : done(sha256(concat(salt, utf8(text.value))).toHex())
+export function payloadDigest(sha256: Sha256, salt: Uint8Array, payload: Json): string {
+  if (salt.length !== HASH_BYTES) throw new RangeError(`a salt of ${salt.length} bytes and not ${HASH_BYTES}`)
+  return sha256(concat(salt, utf8(canonicalJson(payload)))).toHex()
 }

@@ -3,7 +3,7 @@
  * A sequencer stores it with each checkpoint and continues from it after a restart without reading a single entry.
  */
 import type { Hash, Sha256 } from "./bytes.ts"
-import { done, type Result, refused } from "./result.ts"
+import { done, type Result, rejected } from "./result.ts"
 import { emptyRoot, nodeHash } from "./tree.ts"
 
 /** `peaks`: roots of the perfect subtrees the leaves fall into, largest (oldest) first; one per 1 bit of `size`. */
@@ -36,10 +36,10 @@ export const printFrontier = ({ size, peaks }: Frontier): string =>
  * compare `frontierRoot` with the last checkpoint before going on from it.
  */
 export function parseFrontier(text: string): Result<Frontier, "frontier_malformed"> {
-  if (!/^(0|[1-9][0-9]{0,15})( [0-9a-f]{64})*$/.test(text)) return refused("frontier_malformed")
+  if (!/^(0|[1-9][0-9]{0,15})( [0-9a-f]{64})*$/.test(text)) return rejected("frontier_malformed")
   const [first, ...rest] = text.split(" ")
   const size = Number(first)
-  if (!Number.isSafeInteger(size) || countOnes(size) !== rest.length) return refused("frontier_malformed")
+  if (!Number.isSafeInteger(size) || countOnes(size) !== rest.length) return rejected("frontier_malformed")
   return done({ size, peaks: rest.map((peak) => Uint8Array.fromHex(peak)) })
 }
 

@@ -1,6 +1,6 @@
 /** The public half of a key that signs notes, and the one line of text in which it is handed to a verifier. */
 import { concat, fromBase64, type Sha256, utf8 } from "./bytes.ts"
-import { done, type Result, refused } from "./result.ts"
+import { done, type Result, rejected } from "./result.ts"
 
 /** `id`: 8 hexadecimal digits. Name and id together say which key it is; the id alone is far too short to. */
 export type KeyName = { name: string; id: string }
@@ -26,15 +26,15 @@ export const printVerifierKey = ({ name, id, publicKey }: VerifierKey): string =
   `${name}+${id}+${concat(ED25519, publicKey).toBase64()}`
 
 /** `key_wrong_id`: the id is not the one this name and these bytes give, so that one of the three was altered. */
-export type KeyRefusal = "key_malformed" | "key_of_another_kind" | "key_wrong_id"
+export type KeyRejection = "key_malformed" | "key_of_another_kind" | "key_wrong_id"
 
-export function parseVerifierKey(sha256: Sha256, line: string): Result<VerifierKey, KeyRefusal> {
+export function parseVerifierKey(sha256: Sha256, line: string): Result<VerifierKey, KeyRejection> {
   const [, name = "", id = "", base64 = ""] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? []
   const encoded = fromBase64(base64)
-  if (!isKeyName(name) || encoded === null) return refused("key_malformed")
-  if (encoded[0] !== ED25519[0]) return refused("key_of_another_kind")
+  if (!isKeyName(name) || encoded === null) return rejected("key_malformed")
+  if (encoded[0] !== ED25519[0]) return rejected("key_of_another_kind")
   const publicKey = encoded.slice(1)
-  if (publicKey.length !== PUBLIC_KEY_BYTES) return refused("key_malformed")
-  if (keyId(sha256, name, publicKey) !== id) return refused("key_wrong_id")
+  if (publicKey.length !== PUBLIC_KEY_BYTES) return rejected("key_malformed")
+  if (keyId(sha256, name, publicKey) !== id) return rejected("key_wrong_id")
   return done({ name, id, publicKey })
 }

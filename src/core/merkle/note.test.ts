@@ -31,8 +31,8 @@ function knownKey(line: string): VerifierKey {
   return key.value
 }
 
-const code = (result: { is: "done" } | { is: "refused"; code: string }): string =>
-  result.is === "refused" ? result.code : "done"
+const code = (result: { is: "done" } | { is: "rejected"; code: string }): string =>
+  result.is === "rejected" ? result.code : "done"
 
 /** Key and note of the documentation of golang.org/x/mod/sumdb/note, where the format comes from. */
 const neumann = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -147,7 +147,7 @@ function noteOf(whole: string) {
   return note.value
 }
 
-test("a checkpoint of another log, or signed by a stranger, is refused", () => {
+test("a checkpoint of another log, or signed by a stranger, is rejected", () => {
   assert.equal(
     code(openCheckpoint(signed(), { ...expecting, origin: "b.example" })),
     "checkpoint_of_another_log",
@@ -155,7 +155,7 @@ test("a checkpoint of another log, or signed by a stranger, is refused", () => {
   assert.equal(code(openCheckpoint(signed(), { ...expecting, known: [witness.key] })), "note_signer_unknown")
 })
 
-test("what is not a note is refused with the reason", () => {
+test("what is not a note is rejected with the reason", () => {
   const line = signed().split("\n\n")[1] ?? ""
   const cases: [string, string][] = [
     ["", "note_not_text"],
@@ -185,7 +185,7 @@ test("what is not a note is refused with the reason", () => {
   assert.equal(code(signNote("a\n", { ...vigie.key, name: "a b" }, vigie.sign)), "note_signature_malformed")
 })
 
-test("what is not a checkpoint is refused with the reason", () => {
+test("what is not a checkpoint is rejected with the reason", () => {
   const root = checkpoint.root.toBase64()
   const cases: [string, string][] = [
     ["", "checkpoint_malformed"],
@@ -208,19 +208,19 @@ test("what is not a checkpoint is refused with the reason", () => {
 })
 
 test("a checkpoint that would read as another one is not signed", () => {
-  const refusal = (given: Partial<Checkpoint>) =>
+  const rejection = (given: Partial<Checkpoint>) =>
     code(signCheckpoint({ ...checkpoint, ...given }, vigie.key, vigie.sign))
-  assert.equal(refusal({ origin: "" }), "checkpoint_origin_malformed")
-  assert.equal(refusal({ origin: `a\n7\n${checkpoint.root.toBase64()}` }), "checkpoint_origin_malformed")
-  assert.equal(refusal({ size: 1.5 }), "checkpoint_size_malformed")
-  assert.equal(refusal({ size: -1 }), "checkpoint_size_malformed")
-  assert.equal(refusal({ root: new Uint8Array(31) }), "checkpoint_root_malformed")
-  assert.equal(refusal({ extensions: [""] }), "checkpoint_extension_malformed")
-  assert.equal(refusal({ extensions: ["a\nb"] }), "checkpoint_extension_malformed")
-  assert.equal(refusal({ extensions: ["a\rb"] }), "checkpoint_malformed")
+  assert.equal(rejection({ origin: "" }), "checkpoint_origin_malformed")
+  assert.equal(rejection({ origin: `a\n7\n${checkpoint.root.toBase64()}` }), "checkpoint_origin_malformed")
+  assert.equal(rejection({ size: 1.5 }), "checkpoint_size_malformed")
+  assert.equal(rejection({ size: -1 }), "checkpoint_size_malformed")
+  assert.equal(rejection({ root: new Uint8Array(31) }), "checkpoint_root_malformed")
+  assert.equal(rejection({ extensions: [""] }), "checkpoint_extension_malformed")
+  assert.equal(rejection({ extensions: ["a\nb"] }), "checkpoint_extension_malformed")
+  assert.equal(rejection({ extensions: ["a\rb"] }), "checkpoint_malformed")
 })
 
-test("a verifier key that was altered or is of another kind is refused", () => {
+test("a verifier key that was altered or is of another kind is rejected", () => {
   const reason = (line: string) => code(parseVerifierKey(sha256, line))
   const [name, id, base64 = ""] = neumann.split("+")
   assert.equal(reason(`PeterNewmann+${id}+${base64}`), "key_wrong_id")

@@ -4,9 +4,8 @@
  * verified; signatures by keys we do not know are carried along and prove nothing.
  */
 import { concat, fromBase64, utf8 } from "./bytes.ts"
-import type { KeyName, VerifierKey } from "./key.ts"
-import { isKeyName } from "./key.ts"
-import { done, type Result, refused } from "./result.ts"
+import { isKeyName, type KeyName, type VerifierKey } from "./key.ts"
+import { done, type Result, rejected } from "./result.ts"
 
 /** `id`: 8 hexadecimal digits. `signature`: what the key made over the UTF-8 bytes of the text. */
 export type NoteSignature = KeyName & { signature: Uint8Array }
@@ -19,7 +18,7 @@ export type Sign = (bytes: Uint8Array) => Uint8Array
 /** Is `signature` by the owner of the 32-byte `publicKey` over `bytes`? Must answer false, not throw, for nonsense. */
 export type Verify = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => boolean
 
-export type NoteRefusal =
+export type NoteRejection =
   | "note_too_long"
   | "note_not_text"
   | "note_without_signature"
@@ -33,10 +32,10 @@ const SIGNATURE_LINE = /^— (\S+) (\S+)$/u
 /** Key id, then at least one byte. */
 const MIN_SIGNATURE_BYTES = 5
 
-/** Signs `text`. Refused when the text could not be read back as a note: no last newline, control characters. */
-export function signNote(text: string, signer: KeyName, sign: Sign): Result<string, NoteRefusal> {
-  if (!isNoteText(text)) return refused("note_not_text")
-  if (!isKeyName(signer.name)) return refused("note_signature_malformed")
+/** Signs `text`. Rejected when the text could not be read back as a note: no last newline, control characters. */
+export function signNote(text: string, signer: KeyName, sign: Sign): Result<string, NoteRejection> {
+  if (!isNoteText(text)) return rejected("note_not_text")
+  if (!isKeyName(signer.name)) return rejected("note_signature_malformed")
   return done(printNote({ text, signatures: [{ ...signer, signature: sign(utf8(text)) }] }))
 }
 
@@ -48,15 +47,15 @@ export function printNote({ text, signatures }: Note): string {
 }
 
 /** Takes a note apart and verifies nothing: the text means nothing until `verifyNote` has said yes. */
-export function parseNote(whole: string): Result<Note, NoteRefusal> {
-  if (whole.length > MAX_LENGTH) return refused("note_too_long")
-  if (!isNoteText(whole)) return refused("note_not_text")
+export function parseNote(whole: string): Result<Note, NoteRejection> {
+  if (whole.length > MAX_LENGTH) return rejected("note_too_long")
+  if (!isNoteText(whole)) return rejected("note_not_text")
   const cut = whole.lastIndexOf("\n\n")
-  if (cut === -1 || cut + 2 === whole.length) return refused("note_without_signature")
+  if (cut === -1 || cut + 2 === whole.length) return rejected("note_without_signature")
   const lines = whole.slice(cut + 2, -1).split("\n")
-  if (lines.length > MAX_SIGNATURES) return refused("note_too_long")
+  if (lines.length > MAX_SIGNATURES) return rejected("note_too_long")
   const signatures = lines.map(parseSignature).filter((signature) => signature !== null)
-  if (signatures.length < lines.length) return refused("note_signature_malformed")
+  if (signatures.length < lines.length) return rejected("note_signature_malformed")
   return done({ text: whole.slice(0, cut + 1), signatures })
 }
 
@@ -68,23 +67,23 @@ function parseSignature(line: string): NoteSignature | null {
 }
 
 /**
- * The keys among `known` that signed the note, at least one. One wrong signature by a known key refuses the whole
+ * The keys among `known` that signed the note, at least one. One wrong signature by a known key rejects the whole
  * note, however many others are right.
  */
 export function verifyNote(
   { text, signatures }: Note,
   known: readonly VerifierKey[],
   verify: Verify,
-): Result<VerifierKey[], NoteRefusal> {
+): Result<VerifierKey[], NoteRejection> {
   const signed = utf8(text)
   const signers: VerifierKey[] = []
   for (const { name, id, signature } of signatures) {
     const key = known.find((key) => key.name === name && key.id === id)
     if (key === undefined) continue
-    if (!verify(key.publicKey, signed, signature)) return refused("note_signature_wrong")
+    if (!verify(key.publicKey, signed, signature)) return rejected("note_signature_wrong")
     if (!signers.includes(key)) signers.push(key)
   }
-  return signers.length > 0 ? done(signers) : refused("note_signer_unknown")
+  return signers.length > 0 ? done(signers) : rejected("note_signer_unknown")
 }
 
 /** Well-formed Unicode, newline at the end, no other control character. */

@@ -92,7 +92,7 @@ test("appending leaves the earlier frontier as it was", () => {
   assert.equal(hex(frontierRoot(sha256, one)), knownRoots[0])
 })
 
-test("a frontier that is not one is refused", () => {
+test("a frontier that is not one is rejected", () => {
   const peak = "ab".repeat(32)
   for (const text of [
     "",
@@ -110,7 +110,11 @@ test("a frontier that is not one is refused", () => {
     `1.0 ${peak}`,
     `9007199254740992 ${peak}`,
   ]) {
-    assert.deepEqual(parseFrontier(text), { is: "refused", code: "frontier_malformed" }, JSON.stringify(text))
+    assert.deepEqual(
+      parseFrontier(text),
+      { is: "rejected", code: "frontier_malformed" },
+      JSON.stringify(text),
+    )
   }
   assert.equal(parseFrontier("0").is, "done")
   assert.equal(parseFrontier(`4503599627370496 ${peak}`).is, "done")
