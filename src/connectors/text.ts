@@ -1,8 +1,6 @@
 /** HTML as networks send it, into the plain text of a post. Linear in its input, whatever the input. */
-import { Parser } from "htmlparser2"
+import { readHtml } from "./html.ts"
 
-/** Nobody writes so deep; a text that does is an attack on whoever reads it, and is read down to here. */
-const DEEPEST = 300
 const LONGEST_HTML = 2_000_000
 
 const UNREAD = new Set([
@@ -27,12 +25,10 @@ const LINES = new Set(["br", "li", "tr", "dt", "dd", "figcaption", "option", "ad
 export function textOfHtml(html: string): string {
   if (!/[<&]/.test(html)) return html.trim()
   const written = new Page()
-  let depth = 0
   let unread = 0
   let verbatim = 0
-  const parser = new Parser({
+  readHtml(html.slice(0, LONGEST_HTML), () => ({
     onopentag(name) {
-      if (++depth > DEEPEST) parser.pause()
       if (UNREAD.has(name)) unread++
       if (name === "pre") verbatim++
       written.break(name)
@@ -40,7 +36,6 @@ export function textOfHtml(html: string): string {
       if (name === "td" || name === "th") written.words(" ")
     },
     onclosetag(name) {
-      depth--
       if (UNREAD.has(name)) unread--
       if (name === "pre") verbatim--
       if (name !== "br") written.break(name)
@@ -50,8 +45,7 @@ export function textOfHtml(html: string): string {
       if (verbatim) written.verbatim(data)
       else written.words(data)
     },
-  })
-  parser.end(html.slice(0, LONGEST_HTML))
+  }))
   return written.text()
 }
 
