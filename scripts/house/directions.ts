@@ -8,7 +8,7 @@ export const FEATURES =
   )
 const PORT = "src/connectors/contract.ts"
 /** What connectors share; every other file there belongs to one network. */
-const CONNECTORS_SHARE = ["contract", "outcomes", "bounds", "text", "twin"]
+const CONNECTORS_SHARE = ["contract", "outcomes", "bounds", "html", "text", "twin"]
 
 interface Place {
   layer: "main" | "feature" | "platform" | "core" | "connector" | "web" | "package" | "words"
