@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from "react"
+import { type Params, type Said, translator } from "./message.ts"
+
+export type { Params, Said } from "./message.ts"
+export type Language = "fr" | "en"
+export type Translate = (key: string, params?: Params) => string
+
+type Speech = {
+  language: Language
+  /** Words for a key: `t("inbox.waiting", { count: 3 })`. */
+  t: Translate
+  /** Words for a sentence the server sent as `{ key, params }`. */
+  say: (sentence: Said) => string
+}
+
+const files = import.meta.glob<Record<string, string>>("../../locales/*/*.json", { import: "default" })
+const mark = (key: string) => (import.meta.env.MODE === "production" ? key : `⟦${key}⟧`)
+
+let speech: Speech = { language: "fr", t: mark, say: ({ key }) => mark(key) }
+const readers = new Set<() => void>()
+
+const remembered = "vigie.language"
+const isLanguage = (value: string | null | undefined): value is Language => value === "fr" || value === "en"
+
+/** What the person last chose on this machine, else what their browser asks for; French when it asks for neither. */
+export function preferredLanguage(): Language {
+  const kept = localStorage.getItem(remembered)
+  const asked = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage)
+  return isLanguage(kept) ? kept : (asked ?? "fr")
+}
+
+/** Loads one language (and only that one), then switches every screen to it without losing what was typed. */
+export async function speak(language: Language): Promise<void> {
+  const wanted = Object.keys(files).filter((path) => path.includes(`/locales/${language}/`))
+  const loaded = await Promise.all(wanted.map((path) => files[path]?.()))
+  const t = translator(language, Object.assign({}, ...loaded), mark)
+  speech = { language, t, say: ({ key, params }) => t(key, params) }
+  document.documentElement.lang = language
+  localStorage.setItem(remembered, language)
+  for (const reader of readers) reader()
+}
+
+const subscribe = (reader: () => void) => {
+  readers.add(reader)
+  return () => readers.delete(reader)
+}
+
+/** The one way for a component to get words, so that none is left behind when the language changes. */
+export const useLanguage = (): Speech => useSyncExternalStore(subscribe, () => speech)

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react"
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button"
+import "./button.css"
+
+export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
+  /** `danger` is a double frame, not red: red is kept for silence. */
+  variant?: "primary" | "quiet" | "danger" | "plain"
+  small?: boolean
+  children: ReactNode
+}
+
+export const Button = ({ variant = "quiet", small = false, ...props }: ButtonProps) => (
+  <AriaButton {...props} className="button" data-variant={variant} data-small={small || undefined} />
+)
+
+type IconButtonProps = Omit<ButtonProps, "children" | "variant" | "aria-label"> & {
+  /** What it does, for whoever cannot see the drawing; shown on hover too. */
+  label: string
+  icon: ReactNode
+}
+
+export const IconButton = ({ label, icon, ...props }: IconButtonProps) => (
+  <AriaButton {...props} className="button icon-button" data-variant="plain" aria-label={label}>
+    <span title={label} aria-hidden="true">
+      {icon}
+    </span>
+  </AriaButton>
+)

@@ -1,0 +1,27 @@
+import type { ReactElement, ReactNode } from "react"
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog"
+import { Popover as AriaPopover } from "react-aria-components/Popover"
+import { Tooltip as AriaTooltip, TooltipTrigger } from "react-aria-components/Tooltip"
+import "./overlay.css"
+
+type PopoverProps = { label: string; trigger: ReactElement; children: ReactNode }
+
+/** A little more, beside what it is about. */
+export const Popover = ({ label, trigger, children }: PopoverProps) => (
+  <DialogTrigger>
+    {trigger}
+    <AriaPopover className="popover" offset={6}>
+      <Dialog aria-label={label}>{children}</Dialog>
+    </AriaPopover>
+  </DialogTrigger>
+)
+
+/** A few words about a control, on hover and on focus. Never the only place something is said. */
+export const Tooltip = ({ words, children }: { words: string; children: ReactElement }) => (
+  <TooltipTrigger delay={400}>
+    {children}
+    <AriaTooltip className="tooltip" offset={6}>
+      {words}
+    </AriaTooltip>
+  </TooltipTrigger>
+)

@@ -1,0 +1,56 @@
+import { useEffect, useSyncExternalStore } from "react"
+import { queries, renew } from "./queries.ts"
+
+/** What `/api/live` sends: something about this topic changed (perhaps only this one thing). */
+type LiveEvent = { topic: string; id?: string }
+
+let isLost = false
+const readers = new Set<() => void>()
+const say = (lost: boolean) => {
+  if (lost === isLost) return
+  isLost = lost
+  for (const reader of readers) reader()
+}
+
+const patience = 4000
+
+function connect(): () => void {
+  let source: EventSource
+  let lostTimer: ReturnType<typeof setTimeout> | undefined
+  let againTimer: ReturnType<typeof setTimeout> | undefined
+  const open = () => {
+    source = new EventSource("/api/live")
+    source.onopen = () => {
+      clearTimeout(lostTimer)
+      lostTimer = undefined
+      // Events sent while we were away are gone: ask for everything on screen again.
+      if (isLost) void queries.invalidateQueries()
+      say(false)
+    }
+    source.onmessage = ({ data }) => {
+      const event = JSON.parse(String(data)) as LiveEvent
+      void renew(queries, [event.topic])
+    }
+    source.onerror = () => {
+      lostTimer ??= setTimeout(() => say(true), patience)
+      // The browser tries again by itself unless the server refused outright.
+      if (source.readyState === EventSource.CLOSED) againTimer = setTimeout(open, patience)
+    }
+  }
+  open()
+  return () => {
+    clearTimeout(lostTimer)
+    clearTimeout(againTimer)
+    source.close()
+  }
+}
+
+/** Keeps one connection to the server's events while mounted. Mounted once, by the shell. */
+export const useLive = (): void => useEffect(connect, [])
+
+const subscribe = (reader: () => void) => {
+  readers.add(reader)
+  return () => readers.delete(reader)
+}
+/** Whether the screen may be out of date because the live connection is down. */
+export const useIsConnectionLost = (): boolean => useSyncExternalStore(subscribe, () => isLost)

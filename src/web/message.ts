@@ -1,0 +1,35 @@
+import { IntlMessageFormat } from "intl-messageformat"
+
+/** A language's messages: flat keys to ICU MessageFormat. */
+export type Messages = Readonly<Record<string, string>>
+/** What a message may be given. Objects (a nested `{ key, params }`) are put into words first by `translate`. */
+export type Params = Readonly<Record<string, unknown>>
+/** A sentence as the server sends it: never words, always a key and what goes into it. */
+export type Said = { key: string; params?: Params | undefined }
+
+const isSaid = (value: unknown): value is Said =>
+  typeof value === "object" && value !== null && "key" in value && typeof value.key === "string"
+
+type Translate = (key: string, params?: Params) => string
+
+/** `translate(key, params)` for one language. Compiled messages are kept; a missing key goes to `missing`. */
+export function translator(
+  language: string,
+  messages: Messages,
+  missing: (key: string) => string,
+): Translate {
+  const compiled = new Map<string, IntlMessageFormat>()
+  const compile = (key: string, message: string) => {
+    const format = new IntlMessageFormat(message, `${language}-CA`, undefined, { ignoreTag: true })
+    compiled.set(key, format)
+    return format
+  }
+  const translate: Translate = (key, params = {}) => {
+    const message = messages[key]
+    if (message === undefined) return missing(key)
+    const words = (value: unknown) => (isSaid(value) ? translate(value.key, value.params) : value)
+    const given = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, words(value)]))
+    return String((compiled.get(key) ?? compile(key, message)).format(given as Record<string, string>))
+  }
+  return translate
+}

@@ -1,0 +1,38 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
+import { screens } from "./screens.ts"
+import { Broken } from "./shell/broken.tsx"
+import { Gate } from "./shell/gate.tsx"
+import { NotFound } from "./shell/not-found.tsx"
+
+const root = createRootRoute()
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Gate })
+
+const routes = screens.map(({ path, load }) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, "Screen") }),
+)
+
+/** Every component of the kit on one page; never part of what is shipped. */
+const showcase =
+  import.meta.env.MODE === "production"
+    ? []
+    : [
+        createRoute({
+          getParentRoute: () => root,
+          path: "/kit",
+          component: lazyRouteComponent(() => import("./kit/showcase.tsx"), "Screen"),
+        }),
+      ]
+
+export const router = createRouter({
+  routeTree: root.addChildren([inside.addChildren(routes), ...showcase]),
+  defaultPreload: "intent",
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router
+  }
+}

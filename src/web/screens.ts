@@ -1,0 +1,50 @@
+import type { ComponentType } from "react"
+
+/**
+ * Every screen of the web app, as data. A feature adds its line here and nothing else: the router, the
+ * navigation, the palette and the "g then a letter" keys read this list.
+ */
+export type ScreenEntry = {
+  /** Path as TanStack Router writes it: "/inbox/{-$conversation}" is /inbox or /inbox/42. */
+  path: string
+  /** Absent: reachable by link only. `label` is a message key, `name` the entry's name in the strip's `counts`. */
+  nav?: { name: string; label: string; to: string; key: string; group: "watch" | "govern" | "prove" }
+  load: () => Promise<{ Screen: ComponentType }>
+}
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: "/",
+    nav: { name: "now", label: "web.nav.now", to: "/", key: "n", group: "watch" },
+    load: () => import("./shell/soon.tsx"),
+  },
+  {
+    path: "/inbox/{-$conversation}",
+    nav: { name: "inbox", label: "web.nav.inbox", to: "/inbox", key: "i", group: "watch" },
+    load: () => import("./shell/soon.tsx"),
+  },
+  {
+    path: "/accounts/{-$account}",
+    nav: { name: "accounts", label: "web.nav.accounts", to: "/accounts", key: "c", group: "govern" },
+    load: () => import("./shell/soon.tsx"),
+  },
+  {
+    path: "/people/{-$person}",
+    nav: { name: "people", label: "web.nav.people", to: "/people", key: "p", group: "govern" },
+    load: () => import("./shell/soon.tsx"),
+  },
+  {
+    path: "/proof",
+    nav: { name: "proof", label: "web.nav.proof", to: "/proof", key: "r", group: "prove" },
+    load: () => import("./shell/soon.tsx"),
+  },
+  {
+    path: "/settings",
+    nav: { name: "settings", label: "web.nav.settings", to: "/settings", key: "s", group: "prove" },
+    load: () => import("./shell/soon.tsx"),
+  },
+]
+
+/** The entries a person can go to, in the order of the list. */
+export const entries = screens.flatMap(({ nav }) => (nav ? [nav] : []))
+export type NavEntry = (typeof entries)[number]

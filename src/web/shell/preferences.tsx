@@ -1,0 +1,40 @@
+import { useState } from "react"
+import { type Language, speak, useLanguage } from "../i18n.ts"
+import { applyTheme, preferredTheme, type Theme } from "../theme.ts"
+
+const languages: readonly Language[] = ["fr", "en"]
+const themes: readonly Theme[] = ["light", "dark", "system"]
+
+/** Language and theme, one press each, remembered on this machine. */
+export function Preferences() {
+  const { t, language } = useLanguage()
+  const [theme, setTheme] = useState(preferredTheme)
+  const choose = (chosen: Theme) => {
+    applyTheme(chosen)
+    setTheme(chosen)
+  }
+  return (
+    <div className="preferences">
+      <fieldset aria-label={t("web.language.label")}>
+        {languages.map((one) => (
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-pressed={language === one}
+            onClick={() => void speak(one)}
+          >
+            {t(`web.language.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset aria-label={t("web.theme.label")}>
+        {themes.map((one) => (
+          <button key={one} type="button" aria-pressed={theme === one} onClick={() => choose(one)}>
+            {t(`web.theme.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  )
+}

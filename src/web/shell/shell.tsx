@@ -1,0 +1,107 @@
+import { Outlet, useRouter, useRouterState } from "@tanstack/react-router"
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
+import { useLanguage } from "../i18n.ts"
+import { type Shortcut, useShortcuts } from "../kit/shortcuts.ts"
+import { Skeleton } from "../kit/skeleton.tsx"
+import { Toasts } from "../kit/toast.tsx"
+import { useLive } from "../live.ts"
+import { entries } from "../screens.ts"
+import type { Person, Session } from "../session.ts"
+import { Banners } from "./banners.tsx"
+import { BottomBar, Rail } from "./rail.tsx"
+import { StatusStrip } from "./strip.tsx"
+import "../kit/page.css"
+import "./shell.css"
+
+const Palette = lazy(() => import("./palette.tsx").then((module) => ({ default: module.Palette })))
+const Help = lazy(() =>
+  import("../kit/shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })),
+)
+
+type ShellProps = { session: Session; person: Person }
+
+export function Shell({ session, person }: ShellProps) {
+  const { t } = useLanguage()
+  const [over, setOver] = useState<"palette" | "help" | null>(null)
+  const main = useRef<HTMLElement>(null)
+  useLive()
+  useGoKeys(() => setOver("help"))
+  usePaletteKey(() => setOver("palette"))
+  useFocusOnNewScreen(main)
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t("web.skip")}
+      </a>
+      <Rail session={session} onPalette={() => setOver("palette")} onHelp={() => setOver("help")} />
+      <div className="shell-body">
+        <header>
+          <Banners session={session} />
+          <StatusStrip />
+        </header>
+        <main id="main" ref={main} tabIndex={-1}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Skeleton />
+              </div>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <BottomBar session={session} />
+      <Toasts />
+      <Suspense fallback={null}>
+        {over === "palette" && (
+          <Palette person={person} onClose={() => setOver(null)} onHelp={() => setOver("help")} />
+        )}
+        {over === "help" && <Help onClose={() => setOver(null)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** "g" then a letter goes to a screen, "?" lists the keys. */
+function useGoKeys(onHelp: () => void) {
+  const { t } = useLanguage()
+  const router = useRouter()
+  const go = entries.map(
+    ({ key, label, to }): Shortcut => ({
+      keys: `g ${key}`,
+      label: t("web.shortcuts.go", { screen: t(label) }),
+      onPress: () => void router.navigate({ to }),
+    }),
+  )
+  useShortcuts([...go, { keys: "?", label: t("web.shortcuts.title"), onPress: onHelp }])
+}
+
+function usePaletteKey(onPalette: () => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return
+      event.preventDefault()
+      onPalette()
+    }
+    window.addEventListener("keydown", press)
+    return () => window.removeEventListener("keydown", press)
+  })
+}
+
+/** After going to another screen, reading starts there and not at the top of the navigation. */
+function useFocusOnNewScreen(main: React.RefObject<HTMLElement | null>) {
+  const screen = useRouterState({ select: (state) => state.resolvedLocation?.pathname.split("/")[1] })
+  const before = useRef(screen)
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== screen)
+      main.current?.focus({ preventScroll: true })
+    before.current = screen
+  }, [screen, main])
+}

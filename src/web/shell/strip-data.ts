@@ -1,0 +1,20 @@
+import { useQuery } from "@tanstack/react-query"
+import { call } from "../api.ts"
+import { setServerNow } from "../clock.ts"
+import type { Problem } from "../problem.ts"
+import { readStrip } from "../session.ts"
+import type { Strip } from "./contract.ts"
+
+/** What the strip and the badges say; renewed by live events, and every minute because time passes. */
+export const useStrip = () =>
+  useQuery<Strip, Problem>({
+    queryKey: ["strip"],
+    queryFn: async ({ signal }) => {
+      const strip = await call(readStrip, {}, { signal })
+      setServerNow(strip.now)
+      return strip
+    },
+    meta: { topics: ["strip", "conversation", "roster", "connector", "draft"] },
+    refetchInterval: 60_000,
+    placeholderData: (previous) => previous,
+  })

@@ -1,0 +1,42 @@
+import { fileURLToPath } from "node:url"
+import type { BrowserContext } from "playwright-core"
+import { build, preview } from "vite"
+
+const house = fileURLToPath(new URL("../..", import.meta.url))
+const outDir = fileURLToPath(new URL("../../.cache/web-test", import.meta.url))
+const shared = {
+  root: `${house}src/web`,
+  configFile: `${house}vite.config.ts`,
+  mode: "test",
+  logLevel: "warn",
+} as const
+
+/** Builds the web app with its showcase and serves it, without a server behind it. */
+export async function serveWeb(port: number): Promise<{ url: string; close(): Promise<void> }> {
+  await build({ ...shared, build: { outDir } })
+  const server = await preview({
+    ...shared,
+    build: { outDir },
+    preview: { port, strictPort: true, host: "127.0.0.1" },
+  })
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+/** Answers of the server by "METHOD /path". A function may say no. */
+export type Answers = Readonly<Record<string, { status?: number; json?: unknown }>>
+
+/** Stands in for the server inside one browser context. What is not listed is not found. */
+export async function answerWith(context: BrowserContext, answers: Answers): Promise<void> {
+  await context.route("**/api/**", (route) => {
+    const request = route.request()
+    const path = new URL(request.url()).pathname.replace("/api", "")
+    if (path === "/live")
+      return route.fulfill({ contentType: "text/event-stream", body: "retry: 600000\n\n" })
+    const { status = 200, json = {} } = answers[`${request.method()} ${path}`] ?? { status: 404 }
+    return route.fulfill({
+      status,
+      json,
+      contentType: status < 400 ? "application/json" : "application/problem+json",
+    })
+  })
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import type { Browser } from "playwright-core"
+import { axe, openBrowser, screenshots } from "../browser.ts"
+import { session, strip } from "./fixtures.ts"
+import { type Answers, answerWith, serveWeb } from "./serve.ts"
+
+let browser: Browser
+let web: Awaited<ReturnType<typeof serveWeb>>
+before(async () => {
+  web = await serveWeb(17501)
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser.close()
+  await web.close()
+})
+
+const inside: Answers = { "GET /session": { json: session }, "GET /now/strip": { json: strip } }
+const outside: Answers = { "GET /session": { json: { ...session, person: null } } }
+const founding: Answers = {
+  "GET /session": { json: { ...session, person: null, firstRun: true, organisation: null, demo: false } },
+}
+
+for (const [name, answers] of Object.entries({ shell: inside, "sign-in": outside, "first-run": founding })) {
+  test(`${name} is legible and accessible in every look`, async () => {
+    await screenshots(browser, web.url, name, { prepare: (context) => answerWith(context, answers) })
+  })
+}
+
+test("g then a letter goes to a screen, Ctrl K finds one, ? lists the keys", async () => {
+  const context = await browser.newContext({ locale: "fr-CA" })
+  await answerWith(context, inside)
+  const page = await context.newPage()
+  await page.goto(web.url)
+  await page.getByRole("link", { name: "Boîte" }).first().waitFor()
+  await page.keyboard.press("g")
+  await page.keyboard.press("i")
+  await page.waitForURL("**/inbox")
+  await page.keyboard.press("Control+k")
+  await page.getByRole("dialog").waitFor()
+  await axe(page)
+  await page.keyboard.type("registre")
+  await page.getByRole("menuitem", { name: /Registre/ }).waitFor()
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/proof")
+  await page.keyboard.press("?")
+  await page.getByRole("dialog", { name: "Raccourcis clavier" }).waitFor()
+  await axe(page)
+  await context.close()
+})
+
+test("the language changes without losing what was typed", async () => {
+  const context = await browser.newContext({ locale: "fr-CA" })
+  await answerWith(context, outside)
+  const page = await context.newPage()
+  await page.goto(web.url)
+  await page.getByLabel("Courriel").fill("maude@example.org")
+  await page.getByRole("button", { name: "English" }).click()
+  await page.getByRole("button", { name: "Sign in" }).waitFor()
+  assert.equal(await page.getByLabel("E-mail").inputValue(), "maude@example.org")
+  assert.equal(await page.locator("html").getAttribute("lang"), "en")
+  await context.close()
+})
