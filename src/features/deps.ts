@@ -1,0 +1,31 @@
+import type pg from "pg"
+import type { Connector } from "../connectors/contract.ts"
+import type { Clock } from "../platform/clock.ts"
+import type { Config } from "../platform/config.ts"
+import type { Database } from "../platform/db.ts"
+import type { Queue } from "../platform/jobs.ts"
+import type { Live } from "../platform/live.ts"
+import type { Log } from "../platform/log.ts"
+import type { Metrics } from "../platform/metrics.ts"
+import type { Outbound } from "../platform/outbound/index.ts"
+import type { Keyring } from "../platform/secrets.ts"
+import type { Signin } from "./people/signin.ts"
+
+/** What `main.ts` hands to every feature: one explicit object, passed first, nothing hidden. */
+export interface Deps {
+  config: Config
+  /** Address people type, without a final slash: `https://vigie.example.org`. */
+  publicUrl: string
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  pool: pg.Pool
+  db: Database
+  queue: Queue
+  live: Live
+  outbound: Outbound
+  keyring: Keyring
+  signin: Signin
+  /** Every connector there is, by network word. */
+  connectors: ReadonlyMap<string, Connector>
+}

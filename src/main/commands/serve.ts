@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util"
+import { openProduct } from "../product.ts"
+import { startWeb } from "../web.ts"
+import { startWork } from "../work.ts"
+import { configOrExit } from "./read-config.ts"
+
+/** `./vigie serve`: opens the product, starts the roles asked for, and stops cleanly on SIGTERM or SIGINT. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string" },
+      data: { type: "string" },
+      roles: { type: "string" },
+      demo: { type: "boolean" },
+      "test-clock": { type: "boolean" },
+    },
+  })
+  const config = configOrExit({
+    ...(values.port ? { PORT: values.port } : {}),
+    ...(values.data ? { VIGIE_DATA: values.data } : {}),
+    ...(values.roles ? { VIGIE_ROLES: values.roles } : {}),
+    ...(values.demo ? { VIGIE_DEMO: "yes" } : {}),
+    ...(values["test-clock"] ? { VIGIE_TEST_CLOCK: "yes" } : {}),
+  })
+  if (!config) return 2
+  const product = await openProduct(config)
+  const stops: (() => Promise<void>)[] = []
+  const roles = config.roles.split(",")
+  if (roles.includes("web")) stops.push(await startWeb(product))
+  if (roles.includes("work") || roles.includes("listen")) stops.push(await startWork(product))
+  await stopAsked()
+  for (const stop of stops) await stop()
+  await product.close()
+  return 0
+}
+
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve())
+  })
+}

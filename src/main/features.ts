@@ -1,0 +1,6 @@
+import type { Feature } from "../features/feature.ts"
+import { ledger } from "../features/ledger/index.ts"
+import { people } from "../features/people/index.ts"
+
+/** Every feature, in the order of the house: each may use only those before it. */
+export const features: readonly Feature[] = [ledger, people]

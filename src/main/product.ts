@@ -1,0 +1,104 @@
+import { mkdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import type { Deps } from "../features/deps.ts"
+import { openSignin } from "../features/people/index.ts"
+import { systemClock, testClock } from "../platform/clock.ts"
+import type { Config } from "../platform/config.ts"
+import { openDatabase } from "../platform/db.ts"
+import { newId } from "../platform/ids.ts"
+import { openQueue } from "../platform/jobs.ts"
+import { keptSecret } from "../platform/kept-secret.ts"
+import { openLive } from "../platform/live.ts"
+import { createLog, type Log } from "../platform/log.ts"
+import { createMetrics, outboundLabels } from "../platform/metrics.ts"
+import { migrate } from "../platform/migrate.ts"
+import { createOutbound } from "../platform/outbound/index.ts"
+import { startEmbedded } from "../platform/postgres/embedded.ts"
+import { openKeyring } from "../platform/secrets.ts"
+import { connectors } from "./connectors.ts"
+
+const root = join(import.meta.dirname, "../..")
+
+/** The product, open: everything features need, and how to close it. */
+export interface Product {
+  deps: Deps
+  /** Connection of the owner of the tables: migrations, backups, rotation. */
+  ownerUrl: string
+  close(): Promise<void>
+}
+
+/** Opens the database (ours, or the one of DATABASE_URL), brings it to the present, and everything over it. */
+export async function openProduct(config: Config): Promise<Product> {
+  const log = createLog({
+    level: config.logLevel,
+    pretty: config.log === "pretty" || (config.log === undefined && process.stdout.isTTY),
+  })
+  const server = await openServer(config, log)
+  try {
+    await migrate(server.ownerUrl, join(root, "migrations"))
+    const deps = await openDeps(config, log, server.appUrl)
+    return {
+      deps,
+      ownerUrl: server.ownerUrl,
+      async close() {
+        await deps.queue.stop()
+        await deps.live.stop()
+        await deps.pool.end()
+        await server.stop()
+        log.info("stopped")
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function openServer(
+  config: Config,
+  log: Log,
+): Promise<{ ownerUrl: string; appUrl: string; stop(): Promise<void> }> {
+  if (config.databaseUrl) {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+    return { ownerUrl: config.databaseUrl, appUrl: config.databaseUrl, stop: async () => undefined }
+  }
+  return startEmbedded({ dataDir: config.dataDir, log: (event, facts) => log.info(event, facts) })
+}
+
+async function openDeps(config: Config, log: Log, appUrl: string): Promise<Deps> {
+  const clock = config.testClock ? testClock() : systemClock()
+  const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, "")
+  const metrics = createMetrics()
+  const keyring = openKeyring({
+    file: join(config.dataDir, "secrets.key"),
+    fromEnvironment: config.secretKey,
+  })
+  const lost = (where: string) => (error: Error) =>
+    log.warn("database.connection_lost", { where, kind: error.name })
+  const { db, pool } = openDatabase(appUrl, lost("pool"))
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }
+  return {
+    config,
+    publicUrl,
+    clock,
+    log,
+    metrics,
+    pool,
+    db,
+    queue: await openQueue(appUrl, lost("queue")),
+    live: await openLive(appUrl, lost("live")),
+    outbound: createOutbound({
+      userAgent: `Vigie/${version} (+${publicUrl})`,
+      log,
+      observe: (seen) => metrics.observe("outbound_seconds", outboundLabels(seen), seen.ms / 1000),
+    }),
+    keyring,
+    signin: openSignin({
+      pool,
+      secret: await keptSecret(pool, keyring, "signin"),
+      publicUrl,
+      newId: () => newId(clock),
+    }),
+    connectors,
+  }
+}

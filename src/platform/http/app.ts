@@ -1,0 +1,134 @@
+import { OpenAPIHono } from "@hono/zod-openapi"
+import type { Context } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { compress } from "hono/compress"
+import { secureHeaders } from "hono/secure-headers"
+import { type Actor, allows } from "../../core/authority/roles.ts"
+import { isRefusal } from "../../core/refusal.ts"
+import { answerProblem, problem, problemOf } from "./problem.ts"
+import type { Asked, Route } from "./route.ts"
+
+/** What the API needs of the product, without a feature's word. */
+export interface Door<Deps> {
+  deps: Deps
+  routes: readonly Route<Deps>[]
+  /** Who is asking, from the request's cookie or key. A visitor when nobody is signed in. */
+  identify(request: Request): Promise<Actor>
+  /** Runs a write at most once for a given key; see `idempotency.ts`. */
+  onceFor(actor: Actor, request: Request, body: string, run: () => Promise<Response>): Promise<Response>
+  /** Hears of each answer, for metrics. */
+  observe(route: string, method: string, status: number, ms: number): void
+  /** Hears of faults: what no handler foresaw. */
+  fault(error: unknown, route: string): void
+  /** Origin of the web app, as browsers write it: writes from any other are refused. */
+  publicOrigin: string
+}
+
+type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
+
+const largestBody = 1024 * 1024
+
+/** Builds the API under `/api`: every route is parse → may? → action → answer. */
+export function createApi<Deps>(door: Door<Deps>): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>({
+    defaultHook: (result, c) => (result.success ? undefined : invalid(result.error.issues, c)),
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: policy,
+      referrerPolicy: "no-referrer",
+      crossOriginEmbedderPolicy: false,
+    }),
+  )
+  app.use("/api/*", async (c, next) => {
+    const started = performance.now()
+    await next()
+    door.observe(routeName(c), c.req.method, c.res.status, performance.now() - started)
+  })
+  app.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () =>
+        answerProblem(problem(413, "too_large", { key: "platform.too_large", params: { limit: 1 } })),
+    }),
+  )
+  app.use(compress({ encoding: "gzip" }))
+  app.use("/api/*", (c, next) =>
+    foreignWrite(c.req.raw, door.publicOrigin)
+      ? Promise.resolve(answerProblem(problem(403, "foreign_origin", { key: "platform.foreign_origin" })))
+      : next(),
+  )
+  for (const route of door.routes) mount(app, door, route)
+  app.onError((error, c) => {
+    door.fault(error, routeName(c))
+    return answerProblem(problem(500, "fault", { key: "platform.fault" }))
+  })
+  app.all("/api/*", () => answerProblem(problem(404, "not_found", { key: "platform.no_such_address" })))
+  return app
+}
+
+const policy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", "data:", "https:"],
+  connectSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  objectSrc: ["'none'"],
+}
+
+function mount<Deps>(app: OpenAPIHono<Env>, door: Door<Deps>, route: Route<Deps>): void {
+  const contract = { ...route.contract, path: `/api${route.contract.path}` }
+  app.openapi(contract, async (c) => {
+    const actor = await door.identify(c.req.raw)
+    if (route.permission !== "public") {
+      if (actor.kind === "visitor")
+        return answerProblem(problem(401, "not_signed_in", { key: "platform.not_signed_in" }))
+      if (!allows(route.permission, actor))
+        return answerProblem(problem(403, "not_allowed", { key: "platform.not_allowed" }))
+    }
+    const run = async () => respond(await route.handle(door.deps, asked(c, actor)))
+    return c.req.method === "GET" ? run() : door.onceFor(actor, c.req.raw, await c.req.text(), run)
+  })
+}
+
+function asked(c: Context<Env>, actor: Actor): Asked<never> {
+  const valid = (part: "param" | "query" | "json") => (c.req.valid as (target: string) => unknown)(part)
+  return {
+    actor,
+    params: valid("param"),
+    query: valid("query"),
+    body: valid("json"),
+    request: c.req.raw,
+    from: c.env?.incoming?.socket?.remoteAddress ?? "local",
+  } as unknown as Asked<never>
+}
+
+function respond(result: unknown): Response {
+  if (result instanceof Response) return result
+  if (isRefusal(result)) return answerProblem(problemOf(result))
+  if (result === undefined) return new Response(null, { status: 204 })
+  return Response.json(result, { headers: { "cache-control": "no-store" } })
+}
+
+function invalid(issues: readonly { path: PropertyKey[]; code: string }[], _c: unknown): Response {
+  const fields = issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join("."), because: { key: `platform.field.${issue.code}` } }))
+  return answerProblem(problem(400, "invalid", { key: "platform.invalid" }, fields))
+}
+
+/** A browser sends Origin on every write; a program may send none, and then cannot be riding on a person's cookie. */
+function foreignWrite(request: Request, publicOrigin: string): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return false
+  const origin = request.headers.get("origin")
+  if (!origin) return false
+  return origin !== publicOrigin && new URL(origin).host !== request.headers.get("host")
+}
+
+function routeName(c: Context<Env>): string {
+  return c.req.routePath
+}

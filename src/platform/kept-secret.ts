@@ -1,0 +1,23 @@
+import { randomBytes } from "node:crypto"
+import type pg from "pg"
+import type { Keyring } from "./secrets.ts"
+
+/**
+ * A secret the product made for itself (32 bytes, base64url), the same for every process of this installation:
+ * sealed in the database the first time it is asked for.
+ */
+export async function keptSecret(
+  pool: pg.Pool,
+  keyring: Keyring,
+  name: string,
+  make = () => randomBytes(32).toString("base64url"),
+): Promise<string> {
+  await pool.query("insert into platform_secret (name, sealed) values ($1, $2) on conflict do nothing", [
+    name,
+    keyring.seal(make(), `secret ${name}`),
+  ])
+  const kept = await pool.query<{ sealed: string }>("select sealed from platform_secret where name = $1", [
+    name,
+  ])
+  return keyring.open(kept.rows[0]?.sealed ?? "", `secret ${name}`)
+}
