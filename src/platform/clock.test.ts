@@ -85,13 +85,18 @@ for (const [name, clock] of [
 }
 
 test("a sleep longer than one timer can wait does not end at once", async () => {
+  const warned: string[] = []
+  const warn = (warning: Error) => warned.push(warning.name)
+  process.on("warning", warn)
   const stop = new AbortController()
   const sleep = systemClock().sleep(90 * 86_400_000, stop.signal)
   const first = await Promise.race([
     sleep.then(() => "slept"),
     new Promise((resolve) => setTimeout(resolve, 20, "still asleep")),
   ])
+  process.off("warning", warn)
   assert.equal(first, "still asleep")
+  assert.deepEqual(warned, [], "a timer that overflows fires at once, again and again")
   stop.abort(new Error("enough"))
   await assert.rejects(sleep, /enough/)
 })

@@ -24,6 +24,7 @@ export async function ask(
     return await readAnswer(asked.url, answer, limits.maxBytes)
   } finally {
     await client.destroy()
+    // The client may have given up before it took the connection.
     socket.destroy()
   }
 }

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict"
-import { createServer } from "node:net"
+import { once } from "node:events"
+import { connect, createServer } from "node:net"
 import { test } from "node:test"
+import { ask } from "./ask.ts"
 import { faultOf, openWay, serve, serveTcp } from "./local-server.ts"
+import { readAsked } from "./redirects.ts"
 
 const allow = ["site.example"]
 
@@ -33,6 +36,32 @@ test("too long before the request is written reached nobody", async (t) => {
   assert.equal(await faultOf(fetch(`https://site.example:${silent}/`, { allow })), "timeout/no")
   const stuck = openWay({ resolve: () => new Promise(() => {}) })
   assert.equal(await faultOf(stuck.fetch("http://site.example/", { timeoutMs: 100 })), "timeout/no")
+})
+
+test("the time to connect does not count once connected", async (t) => {
+  const port = await serve(t, (_, answer) => setTimeout(() => answer.end("late"), 200))
+  const { fetch } = openWay({ limits: { connectMs: 80 } })
+  assert.equal((await fetch(`http://site.example:${port}/`, { allow })).text(), "late")
+})
+
+test("a connection lost before it is used is not opened again", async (t) => {
+  let connected = 0
+  const port = await serveTcp(t, () => connected++)
+  const socket = connect({ host: "127.0.0.1", port })
+  await once(socket, "connect")
+  socket.destroy()
+  const asked = readAsked(`http://site.example:${port}/`, {}, "Vigie/0")
+  const limits = { maxBytes: 10, maxHeaderBytes: 1000 }
+  await assert.rejects(ask(asked, socket, limits, AbortSignal.timeout(2000)), { code: "cut" })
+  assert.equal(connected, 1)
+})
+
+test("a request that cannot be written leaves no connection open", async (t) => {
+  const closed = Promise.withResolvers<void>()
+  const port = await serveTcp(t, (socket) => socket.on("close", closed.resolve).resume())
+  const call = openWay().fetch(`http://site.example:${port}/`, { allow, method: "NOT A METHOD" })
+  assert.match(await faultOf(call), /^bad_address/)
+  await closed.promise
 })
 
 test("too long after the request was written may have reached", async (t) => {
