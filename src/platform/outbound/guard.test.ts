@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { InsideStepFault, insideStep } from "../step-guard.ts"
+import { createOutbound } from "./index.ts"
 import { faultOf, openWay, serve } from "./local-server.ts"
 
 test("loopback is refused in every spelling, and nothing is connected", async (t) => {
@@ -18,6 +19,13 @@ test("loopback is refused in every spelling, and nothing is connected", async (t
   for (const host of spellings)
     assert.equal(await faultOf(fetch(`http://${host}:${port}/`)), "private_address/no", host)
   assert.equal(asked, 0)
+})
+
+test("the machine's own resolver is judged the same way", async (t) => {
+  const port = await serve(t, (_, answer) => answer.end("bonjour"))
+  const { fetch } = createOutbound({ userAgent: "Vigie/0", log: { warn() {} } })
+  assert.equal(await faultOf(fetch(`http://localhost:${port}/`)), "private_address/no")
+  assert.equal((await fetch(`http://localhost:${port}/`, { allow: ["localhost"] })).text(), "bonjour")
 })
 
 test("an allowed internal server is reached, with or without its port, and only that one", async (t) => {

@@ -59,5 +59,7 @@ test("only http and https addresses without credentials are asked", () => {
     assert.throws(() => ask(url), because(/./), url)
   for (const to of ["file:///etc/passwd", "gopher://site.example/", "https://u@site.example/"])
     assert.throws(() => followRedirect(ask("https://site.example/"), 302, to), because(/./), to)
+  for (const method of ["CONNECT", "GET / HTTP/1.1\r\n", ""])
+    assert.throws(() => ask("https://site.example/", { method }), because(/method/), method)
   assert.throws(() => ask("https://site.example/", { headers: { "x-a": "b\r\nx-c: d" } }), because(/header/))
 })

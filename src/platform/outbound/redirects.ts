@@ -22,7 +22,9 @@ export function readAsked(url: string, options: FetchOptions, userAgent: string)
   const headers = readHeaders(options.headers)
   if (!headers.has("user-agent")) headers.set("user-agent", userAgent)
   headers.set("accept-encoding", "gzip, deflate, br")
-  const asked = { url: readAddress(url), method: (options.method ?? "GET").toUpperCase(), headers }
+  const method = (options.method ?? "GET").toUpperCase()
+  if (!/^[A-Z]{1,20}$/.test(method) || method === "CONNECT") throw bad("not a method to ask with")
+  const asked = { url: readAddress(url), method, headers }
   return options.body === undefined ? asked : { ...asked, body: options.body }
 }
 
