@@ -30,8 +30,7 @@ export interface LogOptions {
 }
 
 export function createLog({ level = "info", pretty = readable(), write }: LogOptions = {}): Log {
-  const out = pino.destination({ dest: 1, sync: true })
-  const put = write ?? ((line: string) => void out.write(line))
+  const put = write ?? writeToStdout()
   const logger = pino(
     {
       level,
@@ -56,6 +55,11 @@ function logOn(logger: pino.Logger): Log {
       logger.error({ ...maskFacts(facts ?? {}), ...describeError(error) }, maskText(event)),
     with: (facts) => logOn(logger.child(maskFacts(facts))),
   }
+}
+
+function writeToStdout(): (line: string) => void {
+  const out = pino.destination({ dest: 1, sync: true })
+  return (line) => void out.write(line)
 }
 
 function readable(): boolean {
