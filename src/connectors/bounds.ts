@@ -2,6 +2,7 @@
 
 export const LONGEST_TEXT = 100_000
 export const LARGEST_RAW = 64 * 1024
+const DEEPEST = 100
 /** The longest string kept inside a record that had to be cut. */
 const LONGEST_KEPT = 2_000
 
@@ -17,12 +18,28 @@ export function optional(text: string | undefined, units: number): string | unde
   return text && text.length <= units ? text : undefined
 }
 
+/** The value with nothing that a database refuses: no U+0000 and no half of a surrogate pair. */
+export function storable<Value>(value: Value): Value {
+  const json = JSON.stringify(value)
+  if (!UNSTORABLE.test(json)) return value
+  // What JSON writes as an escape is what is wrong; an escaped backslash before the same letters is not.
+  return JSON.parse(json.replace(/(\\\\)|\\u(?:0000|d[89a-f][\da-f]{2})/gi, (_, kept) => kept ?? "\ufffd"))
+}
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i
+
 /** The network's own record within 64 kB of JSON: long strings are cut first, then only its beginning is kept. */
 export function boundRaw(raw: unknown): unknown {
+  if (isTooDeep(raw)) return { cut: true }
   if (sizeOf(raw) <= LARGEST_RAW) return raw
   const shorter = shorten(raw)
   if (sizeOf(shorter) <= LARGEST_RAW) return { cut: true, record: shorter }
   return { cut: true, beginning: JSON.stringify(raw).slice(0, LARGEST_RAW / 8) }
+}
+
+/** JSON can be read deeper than it can be written or walked through. */
+function isTooDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== "object" || value === null) return false
+  return depth > DEEPEST || Object.values(value).some((one) => isTooDeep(one, depth + 1))
 }
 
 function sizeOf(value: unknown): number {

@@ -8,6 +8,7 @@ import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, test } from "node:test"
 import { z } from "zod"
+import { storable } from "./bounds.ts"
 import {
   type Connected,
   type Connection,
@@ -346,6 +347,7 @@ function isSaid(because: { key: string; params?: Record<string, unknown> | undef
 function isPost(one: Post): Post {
   post.parse(one)
   assert.ok(Buffer.byteLength(JSON.stringify(one.raw) ?? "") <= 65_536, "raw is larger than 64 kB")
+  assert.deepEqual(storable(one), one, "it holds what a database refuses")
   return one
 }
 

@@ -3,17 +3,7 @@ import { readHtml } from "./html.ts"
 
 const LONGEST_HTML = 2_000_000
 
-const UNREAD = new Set([
-  "script",
-  "style",
-  "head",
-  "title",
-  "template",
-  "noscript",
-  "object",
-  "applet",
-  "iframe",
-])
+const UNREAD = new Set(["script", "style", "head", "template"])
 const PARAGRAPHS = new Set(
   "p div article section header footer aside main h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure hr form".split(
     " ",

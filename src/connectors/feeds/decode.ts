@@ -4,6 +4,9 @@
  */
 import iconv from "iconv-lite"
 
+/** Control characters that are not white space. */
+const CONTROLS = /(?![\t\n\f\r])\p{Cc}/gu
+
 export interface Decoded {
   text: string
   encoding: string
@@ -26,6 +29,11 @@ const OPENINGS: [string, number[]][] = [
 ]
 
 export function decode(bytes: Uint8Array, contentType = ""): Decoded {
+  const { text, encoding } = decodeAs(bytes, contentType)
+  return { text: text.replace(CONTROLS, meantBy), encoding }
+}
+
+function decodeAs(bytes: Uint8Array, contentType: string): Decoded {
   const mark = startsWith(bytes, MARKS)
   if (mark) return { text: read(bytes, mark), encoding: mark }
   const wide = startsWith(bytes, OPENINGS)
@@ -39,7 +47,9 @@ export function decode(bytes: Uint8Array, contentType = ""): Decoded {
     if (encoding === "utf-8" && utf8 === undefined) continue
     // Text that happens to be valid UTF-8 beyond ASCII is UTF-8, whatever a Western label says.
     if (utf8 !== undefined && !isAscii && isWestern(encoding)) return { text: utf8, encoding: "utf-8" }
-    return { text: read(bytes, encoding), encoding }
+    // Labelled with the oldest of the family, written with the whole of it.
+    const meant = /^(?:gb2312|gbk|gb_2312-80)$/.test(encoding) ? "gb18030" : encoding
+    return { text: read(bytes, meant), encoding: meant }
   }
   if (utf8 !== undefined) return { text: utf8, encoding: "utf-8" }
   return { text: read(bytes, "windows-1252"), encoding: "windows-1252" }
@@ -78,4 +88,9 @@ function read(bytes: Uint8Array, encoding: string): string {
   // As browsers do: nobody means the control characters of Latin-1 or ASCII, everybody means Windows' quotes.
   const meant = /^(us-)?ascii$|^iso-?8859-1$|^latin-?1$/.test(encoding) ? "windows-1252" : encoding
   return iconv.decode(bytes, meant)
+}
+
+/** Quotes of Windows that went through Latin-1 on their way are quotes; other control characters are nothing. */
+function meantBy(control: string): string {
+  return control >= "\u0080" ? iconv.decode(Uint8Array.of(control.charCodeAt(0)), "windows-1252") : ""
 }

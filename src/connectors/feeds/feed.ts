@@ -15,7 +15,6 @@ export interface Feed {
   language?: string
   image?: string
   generator?: string
-  updated?: string
   authors: Author[]
   items: Item[]
 }
@@ -31,11 +30,8 @@ export interface Item {
   published?: string
   updated?: string
   language?: string
-  categories: string[]
   media: Media[]
   inReplyTo?: { id: string; url?: string }
-  /** The page where it is commented on. */
-  comments?: string
   /** The item as the feed wrote it: XML text or a JSON object. */
   source: unknown
 }
@@ -63,6 +59,12 @@ export function absolute(address: string | undefined, base: string): string | un
   if (!cleaned || cleaned.length > 4096) return undefined
   const url = URL.parse(cleaned, base || undefined)
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined
+}
+
+/** A BCP 47 tag as far as its shape goes: feeds also write « French » and « fr_CA ». */
+export function languageTag(written: string | undefined): string | undefined {
+  const tag = written?.trim().replaceAll("_", "-") ?? ""
+  return tag.length <= 35 && /^[a-z]{2,3}(-[a-z\d]{1,8})*$/i.test(tag) ? tag : undefined
 }
 
 /** What a file is, from its media type or else from its name. */

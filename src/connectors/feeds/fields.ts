@@ -14,6 +14,7 @@ export const NAMES = {
     "dc:description",
     "itunes:summary",
     "media:description",
+    "itunes:subtitle",
   ],
   content: ["content:encoded", "atom:content", "content", "xhtml:body", "body", "fullitem", "xhtml:div"],
   author: [
@@ -54,12 +55,11 @@ export const NAMES = {
     "tagline",
     "dc:description",
     "itunes:summary",
+    "itunes:subtitle",
   ],
   language: ["language", "dc:language"],
-  category: ["category", "atom:category", "dc:subject"],
   image: ["image", "atom:logo", "logo", "atom:icon", "icon", "itunes:image"],
   generator: ["generator", "atom:generator"],
-  comments: ["comments"],
   inReplyTo: ["thr:in-reply-to"],
   source: ["atom:source", "source"],
 } as const

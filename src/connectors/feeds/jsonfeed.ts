@@ -6,6 +6,7 @@ import {
   absolute,
   type Feed,
   type Item,
+  languageTag,
   type Media,
   MOST_ITEMS,
   mediaKind,
@@ -29,7 +30,7 @@ export function feedOfJson(text: string, address: string, encoding: string): Fee
     description: string(json.description)?.trim(),
     link: absolute(string(json.home_page_url), address),
     next: absolute(string(json.next_url), address),
-    language: string(json.language),
+    language: languageTag(string(json.language)),
     image: absolute(string(json.icon) ?? string(json.favicon), address),
     authors,
     items: json.items
@@ -51,8 +52,7 @@ function itemOf(item: Json, feedAuthors: Author[], address: string): Item {
     authors: authors.length > 0 ? authors : feedAuthors,
     published: dateOf(item.date_published),
     updated: dateOf(item.date_modified),
-    language: string(item.language),
-    categories: list(item.tags).flatMap((tag) => string(tag) ?? []),
+    language: languageTag(string(item.language)),
     media: mediaOf(item, html, address),
     source: item,
   })

@@ -24,7 +24,9 @@ export function mediaIn(item: Element, texts: { element: Element; markup: Markup
         attached(one, one.attributes.url ?? textIn(one), "image/*"),
       ),
     ),
-    ...children(item, "itunes:image").map((one) => attached(one, one.attributes.href, "image/*")),
+    ...children(item, "itunes:image").map((one) =>
+      attached(one, one.attributes.href ?? one.attributes.url, "image/*"),
+    ),
     ...texts.flatMap(({ element, markup }) => (markup.html ? picturesIn(markup.value, element.base) : [])),
   ]
   const unique = new Map<string, Media>()

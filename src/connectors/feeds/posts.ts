@@ -1,6 +1,6 @@
 /** From the items of a feed to the posts of Vigie. */
 import { isPlausible } from "../../core/feed/date.ts"
-import { boundRaw, boundText, optional } from "../bounds.ts"
+import { boundRaw, boundText, optional, storable } from "../bounds.ts"
 import type { Post, Profile } from "../contract.ts"
 import { type Feed, type Item, present } from "./feed.ts"
 import { digest } from "./seen.ts"
@@ -26,6 +26,7 @@ export function isOfComments(feed: Feed, address: string): boolean {
 export function postsOf(feed: Feed, reading: Reading): Post[] {
   const posts = new Map<string, Post>()
   for (const item of feed.items) {
+    if (!(item.id ?? item.link ?? item.title ?? item.content ?? item.summary)) continue
     const post = postOf(feed, item, reading)
     const first = posts.get(post.id)
     if (!first) posts.set(post.id, post)
@@ -35,7 +36,7 @@ export function postsOf(feed: Feed, reading: Reading): Post[] {
       if (!posts.has(id)) posts.set(id, { ...post, id })
     }
   }
-  return [...posts.values()]
+  return storable([...posts.values()])
 }
 
 function postOf(feed: Feed, item: Item, { speaks, profile, now }: Reading): Post {
@@ -49,7 +50,7 @@ function postOf(feed: Feed, item: Item, { speaks, profile, now }: Reading): Post
     title: item.title && boundText(item.title, 2000).text,
     text,
     cut: cut || undefined,
-    language: languageOf(item.language ?? feed.language),
+    language: item.language ?? feed.language,
     publishedAt: dateOf(item, now),
     inReplyTo: item.inReplyTo && {
       ...item.inReplyTo,
@@ -99,12 +100,6 @@ function authorOf(item: Item, feed: Feed, profile: Profile): Post["author"] {
     url: optional(author?.url, 4096),
     avatar: optional(author?.avatar, 4096),
   })
-}
-
-/** BCP 47 as far as its shape goes: feeds also write « French » and « fr_CA ». */
-function languageOf(tag: string | undefined): string | undefined {
-  const written = tag?.trim().replaceAll("_", "-") ?? ""
-  return written.length <= 35 && /^[a-z]{2,3}(-[a-z\d]{1,8})*$/i.test(written) ? written : undefined
 }
 
 function dateOf(item: Item, now: Temporal.Instant): string | undefined {

@@ -29,7 +29,7 @@ export interface Tree {
 }
 
 const DEEPEST = 200
-const MOST_ELEMENTS = 300_000
+const MOST_ELEMENTS = 200_000
 const MOST_ENTITIES = 200
 const LONGEST_BASE = 4096
 

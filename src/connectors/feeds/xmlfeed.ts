@@ -1,6 +1,6 @@
 /** From the tree of an RSS, RDF or Atom document to a feed. */
 import { readDate } from "../../core/feed/date.ts"
-import { type Author, absolute, type Feed, type Item, MOST_ITEMS, present } from "./feed.ts"
+import { type Author, absolute, type Feed, type Item, languageTag, MOST_ITEMS, present } from "./feed.ts"
 import { NAMES } from "./fields.ts"
 import { mediaIn } from "./media.ts"
 import { authorOf } from "./people.ts"
@@ -15,7 +15,7 @@ export function feedOfXml(tree: Tree, text: string, encoding: string): Feed | un
   if (!root || !ROOTS.has(root.name)) return undefined
   const head = child(root, "channel") ?? root
   const authors = authorsOf(head)
-  const language = line(child(head, ...NAMES.language)) ?? head.language
+  const language = languageTag(line(child(head, ...NAMES.language)) ?? head.language)
   return present<Feed>({
     format: formatOf(root),
     encoding,
@@ -27,7 +27,6 @@ export function feedOfXml(tree: Tree, text: string, encoding: string): Feed | un
     language,
     image: imageOf(head),
     generator: line(child(head, ...NAMES.generator)),
-    updated: dateOf(head, NAMES.updated),
     authors,
     // The last item of a document cut in the middle is half an item: it will be whole next time.
     items: itemsIn(root)
@@ -66,13 +65,11 @@ function itemOf(item: Element, feedAuthors: Author[], text: string): Item {
     authors: authors ?? feedAuthors,
     published: dateOf(item, NAMES.published),
     updated: dateOf(item, NAMES.updated),
-    language: line(child(item, ...NAMES.language)) ?? item.language,
-    categories: categoriesOf(item),
+    language: languageTag(line(child(item, ...NAMES.language)) ?? item.language),
     media: mediaIn(item, html),
     inReplyTo: replied?.ref
       ? present<NonNullable<Item["inReplyTo"]>>({ id: replied.ref, url: absolute(replied.href, item.base) })
       : undefined,
-    comments: absolute(textIn(child(item, ...NAMES.comments)), item.base),
     source: text.slice(item.start, item.end || undefined),
   })
 }
@@ -122,16 +119,10 @@ function dateOf(element: Element, names: readonly string[]): string | undefined 
   return undefined
 }
 
-function categoriesOf(item: Element): string[] {
-  const named = children(item, ...NAMES.category).map(
-    (one) => one.attributes.label ?? one.attributes.term ?? line(one) ?? "",
-  )
-  return named.filter((name) => name !== "").slice(0, 50)
-}
-
 function imageOf(head: Element): string | undefined {
   const image = child(head, ...NAMES.image)
   if (!image) return undefined
   const url = child(image, "url")
-  return absolute(image.attributes.href ?? textIn(url ?? image), (url ?? image).base)
+  const { href, url: address } = image.attributes
+  return absolute(href ?? address ?? textIn(url ?? image), (url ?? image).base)
 }
