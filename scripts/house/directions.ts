@@ -66,6 +66,8 @@ const RULES: Partial<Record<Place["layer"], Rule>> = {
     if (to.layer !== "connector")
       return "a connector imports the core and the port, and is handed the rest as io"
     if (to.name === "" || to.name === from.name) return undefined
+    // A feed is a format that other networks publish too: their fallback, when they offer nothing better.
+    if (to.name === "feeds") return undefined
     return "a connector knows only its own network"
   },
 
