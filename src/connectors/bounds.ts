@@ -52,3 +52,8 @@ function shorten(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shorten(one)]))
 }
+
+/** The object without its undefined properties: absent rather than empty. */
+export function present<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
+}

@@ -1,4 +1,5 @@
 /** A feed as read, whatever its format. All text is plain text, all addresses are absolute, all dates UTC instants. */
+export { present } from "../bounds.ts"
 
 export interface Feed {
   /** `rss 2.0`, `rss 1.0`, `atom 1.0`, `atom 0.3`, `json 1.1` … */
@@ -75,9 +76,4 @@ export function mediaKind(type: string | undefined, url: string): Media["kind"] 
   if (/\.(mp4|webm|mov|m4v)(\?|$)/i.test(url)) return "video"
   if (/\.(mp3|m4a|ogg|opus|wav|flac)(\?|$)/i.test(url)) return "audio"
   return "link"
-}
-
-/** The object without its undefined properties: absent rather than empty. */
-export function present<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
 }
