@@ -1,6 +1,8 @@
+import { accounts } from "../features/accounts/index.ts"
 import type { Feature } from "../features/feature.ts"
 import { ledger } from "../features/ledger/index.ts"
+import { listening } from "../features/listening/index.ts"
 import { people } from "../features/people/index.ts"
 
 /** Every feature, in the order of the house: each may use only those before it. */
-export const features: readonly Feature[] = [ledger, people]
+export const features: readonly Feature[] = [ledger, people, accounts, listening]
