@@ -1,18 +1,40 @@
 import { enableCompileCache } from "node:module"
+import { say } from "./main/say.ts"
+import { faultInWords } from "./main/words.ts"
 
 enableCompileCache()
 
-/** Each verb of `./vigie` is one file of `commands/`, loaded only when asked for. */
+/** Each verb of `./vigie` is one file of `main/commands/`, loaded only when asked for. */
 const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number> }>> = {
   serve: () => import("./main/commands/serve.ts"),
   config: () => import("./main/commands/config.ts"),
 }
 
 const [verb = "help", ...args] = process.argv.slice(2)
-const load = verbs[verb.replace(/^--?/, "")]
-if (!load) {
-  process.stderr.write(`${verb}?\n${Object.keys(verbs).join("\n")}\n`)
-  process.exitCode = 2
-} else {
-  process.exitCode = await (await load()).run(args)
+process.exitCode = await runVerb(verb.replace(/^--?/, ""), args)
+
+async function runVerb(name: string, rest: string[]): Promise<number> {
+  const load = verbs[name]
+  if (!load || rest.includes("--help")) return printHelp(name)
+  try {
+    return await (await load()).run(rest)
+  } catch (error) {
+    const words = faultInWords(error)
+    process.stderr.write(`${words ?? (error instanceof Error ? error.stack : String(error))}\n`)
+    return 1
+  }
+}
+
+function printHelp(name: string): number {
+  const known = name === "help" || name === "h" || name in verbs
+  const lines = [
+    ...(known ? [] : [say("platform.help.unknown", { verb: name }), ""]),
+    say("platform.help.what"),
+    "",
+    ...Object.keys(verbs).map((verb) => `  ./vigie ${verb.padEnd(12)} ${say(`platform.help.${verb}`)}`),
+    "",
+    say("platform.help.start"),
+  ]
+  process[known ? "stdout" : "stderr"].write(`${lines.join("\n")}\n`)
+  return known ? 0 : 2
 }

@@ -24,6 +24,7 @@ export interface Product {
   deps: Deps
   /** Connection of the owner of the tables: migrations, backups, rotation. */
   ownerUrl: string
+  version: string
   close(): Promise<void>
 }
 
@@ -36,9 +37,11 @@ export async function openProduct(config: Config): Promise<Product> {
   const server = await openServer(config, log)
   try {
     await migrate(server.ownerUrl, join(root, "migrations"))
-    const deps = await openDeps(config, log, server.appUrl)
+    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }
+    const deps = await openDeps(config, log, server.appUrl, version)
     return {
       deps,
+      version,
       ownerUrl: server.ownerUrl,
       async close() {
         await deps.queue.stop()
@@ -65,7 +68,7 @@ async function openServer(
   return startEmbedded({ dataDir: config.dataDir, log: (event, facts) => log.info(event, facts) })
 }
 
-async function openDeps(config: Config, log: Log, appUrl: string): Promise<Deps> {
+async function openDeps(config: Config, log: Log, appUrl: string, version: string): Promise<Deps> {
   const clock = config.testClock ? testClock() : systemClock()
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, "")
   const metrics = createMetrics()
@@ -76,7 +79,6 @@ async function openDeps(config: Config, log: Log, appUrl: string): Promise<Deps>
   const lost = (where: string) => (error: Error) =>
     log.warn("database.connection_lost", { where, kind: error.name })
   const { db, pool } = openDatabase(appUrl, lost("pool"))
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }
   return {
     config,
     publicUrl,

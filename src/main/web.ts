@@ -4,6 +4,7 @@ import { identify } from "../features/people/index.ts"
 import { createApi } from "../platform/http/app.ts"
 import { onceFor } from "../platform/http/idempotency.ts"
 import { serveWeb } from "../platform/http/web.ts"
+import { openDoors } from "./doors.ts"
 import { features } from "./features.ts"
 import type { Product } from "./product.ts"
 
@@ -21,6 +22,7 @@ export async function startWeb(product: Product): Promise<() => Promise<void>> {
       deps.metrics.observe("http_request_seconds", { route, method, status }, ms / 1000),
     fault: (error, route) => deps.log.error("http.fault", error, { route }),
     publicOrigin: new URL(deps.publicUrl).origin,
+    more: (app) => openDoors(app, product),
   })
   serveWeb(app, built)
   return listen(product, app.fetch)

@@ -114,8 +114,8 @@ export async function work<Deps>(
       {
         batchSize: atOnce,
         burstWhenBatchFull: true,
-        pollingIntervalSeconds: 2,
-        notifyPollingIntervalSeconds: 1,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 2,
         perJobResults: true,
       },
       (units) => Promise.all(units.map((unit) => runOne(job, deps, unit, observe))),
@@ -123,7 +123,8 @@ export async function work<Deps>(
   }
 }
 
-export type ObserveJob = (job: string, outcome: "done" | "failed", ms: number, error?: unknown) => void
+/** Hears how each run ended, before the queue is told. */
+export type ObserveJob = (job: string, outcome: "done" | "failed", error?: unknown) => Promise<void>
 
 async function runOne<Deps>(
   job: Job<Deps>,
@@ -131,13 +132,12 @@ async function runOne<Deps>(
   unit: { id: string; data: object; signal: AbortSignal },
   observe: ObserveJob,
 ): Promise<{ id: string; status: "completed" | "failed"; output?: object }> {
-  const started = performance.now()
   try {
     await job.run(deps, job.input.parse(unit.data), unit.signal)
-    observe(job.name, "done", performance.now() - started)
+    await observe(job.name, "done")
     return { id: unit.id, status: "completed" }
   } catch (error) {
-    observe(job.name, "failed", performance.now() - started, error)
+    await observe(job.name, "failed", error)
     return {
       id: unit.id,
       status: "failed",

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util"
 import { openProduct } from "../product.ts"
+import { say } from "../say.ts"
 import { startWeb } from "../web.ts"
 import { startWork } from "../work.ts"
 import { configOrExit } from "./read-config.ts"
@@ -24,6 +25,10 @@ export async function run(args: string[]): Promise<number> {
     ...(values["test-clock"] ? { VIGIE_TEST_CLOCK: "yes" } : {}),
   })
   if (!config) return 2
+  if (config.testClock && !isLoopback(config.host)) {
+    process.stderr.write(`${say("platform.test_clock_refused")}\n`)
+    return 2
+  }
   const product = await openProduct(config)
   const stops: (() => Promise<void>)[] = []
   const roles = config.roles.split(",")
@@ -39,4 +44,9 @@ function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve())
   })
+}
+
+/** The test clock may be moved by whoever reaches it: only this machine must. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.")
 }

@@ -22,9 +22,11 @@ export interface Door<Deps> {
   fault(error: unknown, route: string): void
   /** Origin of the web app, as browsers write it: writes from any other are refused. */
   publicOrigin: string
+  /** Doors that are not of the API's form: events, health. */
+  more?(app: OpenAPIHono<Env>): void
 }
 
-type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
+export type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
 
 const largestBody = 1024 * 1024
 
@@ -64,6 +66,7 @@ export function createApi<Deps>(door: Door<Deps>): OpenAPIHono<Env> {
     door.fault(error, routeName(c))
     return answerProblem(problem(500, "fault", { key: "platform.fault" }))
   })
+  door.more?.(app)
   app.all("/api/*", () => answerProblem(problem(404, "not_found", { key: "platform.no_such_address" })))
   return app
 }

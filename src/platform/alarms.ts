@@ -1,0 +1,44 @@
+import type pg from "pg"
+import type { Because } from "../core/refusal.ts"
+import type { Clock } from "./clock.ts"
+
+/** Something wrong that a person must know of, since when, in words. Shown on every screen until it clears. */
+export interface Alarm {
+  name: string
+  since: string
+  said: Because
+}
+
+/** Raises an alarm, or keeps the one that rings already. True when it is new. */
+export async function raiseAlarm(
+  deps: { pool: pg.Pool; clock: Clock },
+  name: string,
+  said: Because,
+): Promise<boolean> {
+  const raised = await deps.pool.query(
+    `insert into platform_alarm (name, since, said) values ($1, $2, $3)
+     on conflict (name) do update set said = $3 returning (xmax = 0) as new`,
+    [name, deps.clock.now().toString(), said],
+  )
+  return raised.rows[0]?.new === true
+}
+
+/** Clears every alarm of this family that is not in `still`. */
+export async function clearAlarms(
+  deps: { pool: pg.Pool },
+  family: string,
+  still: readonly string[],
+): Promise<void> {
+  await deps.pool.query("delete from platform_alarm where name like $1 || '%' and not name = any($2)", [
+    family,
+    still,
+  ])
+}
+
+export async function findAlarms(deps: { pool: pg.Pool }): Promise<Alarm[]> {
+  const rows = await deps.pool.query<{ name: string; since: string; said: Because }>(
+    `select name, to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since, said
+     from platform_alarm order by since limit 50`,
+  )
+  return rows.rows
+}
