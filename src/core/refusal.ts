@@ -20,10 +20,18 @@ export interface Refusal {
   is: "refused"
   code: RefusalCode
   because: Because
+  /** Which fields are wrong, by JSON path, when the refusal is about what was typed. */
+  fields?: { path: string; because: Because }[]
 }
 
 export function refuse(code: RefusalCode, key: string, params?: Because["params"]): Refusal {
   return { is: "refused", code, because: params ? { key, params } : { key } }
+}
+
+/** What one field holds will not do: the sentence is shown beside it. `path` is its JSON path, such as `person.zone`. */
+export function refuseField(path: string, key: string, params?: Because["params"]): Refusal {
+  const refusal = refuse("invalid", key, params)
+  return { ...refusal, fields: [{ path, because: refusal.because }] }
 }
 
 export function isRefusal(value: unknown): value is Refusal {

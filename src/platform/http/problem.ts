@@ -22,7 +22,7 @@ const statusOf: Record<RefusalCode, number> = {
 }
 
 export function problemOf(refusal: Refusal): Problem {
-  return problem(statusOf[refusal.code], refusal.code, refusal.because)
+  return problem(statusOf[refusal.code], refusal.code, refusal.because, refusal.fields)
 }
 
 export function problem(status: number, code: string, because: Because, fields?: Problem["fields"]): Problem {
