@@ -94,7 +94,9 @@ function mount<Deps>(app: OpenAPIHono<Env>, door: Door<Deps>, route: Route<Deps>
         return answerProblem(problem(403, "not_allowed", { key: "platform.not_allowed" }))
     }
     const run = async () => respond(await route.handle(door.deps, asked(c, actor)))
-    return c.req.method === "GET" ? run() : door.onceFor(actor, c.req.raw, await c.req.text(), run)
+    return c.req.method === "GET" || route.secret
+      ? run()
+      : door.onceFor(actor, c.req.raw, await c.req.text(), run)
   })
 }
 

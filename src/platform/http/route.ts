@@ -36,6 +36,8 @@ export type Permission = "public" | "everyone" | readonly Role[]
 export interface Route<Deps> {
   contract: RouteConfig
   permission: Permission
+  /** Asks or answers a secret (a password, a link): nothing of it is kept to answer a repeated key with. */
+  secret: boolean
   handle(deps: Deps, asked: Asked<RouteConfig>): Promise<unknown>
 }
 
@@ -44,6 +46,7 @@ export function on<Deps, R extends RouteConfig>(
   contract: R,
   permission: Permission,
   handle: (deps: Deps, asked: Asked<R>) => Promise<Answered<R>>,
+  { secret = false } = {},
 ): Route<Deps> {
-  return { contract, permission, handle: handle as unknown as Route<Deps>["handle"] }
+  return { contract, permission, secret, handle: handle as unknown as Route<Deps>["handle"] }
 }
