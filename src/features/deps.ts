@@ -1,5 +1,6 @@
 import type pg from "pg"
 import type { Connector } from "../connectors/contract.ts"
+import type { MayTable } from "../core/authority/roles.ts"
 import type { Clock } from "../platform/clock.ts"
 import type { Config } from "../platform/config.ts"
 import type { Database } from "../platform/db.ts"
@@ -26,6 +27,8 @@ export interface Deps {
   outbound: Outbound
   keyring: Keyring
   signin: Signin
+  /** Every feature's table of who may do what, in the order of the house. */
+  permissions: readonly { feature: string; may: MayTable<string> }[]
   /** Every connector there is, by network word. */
   connectors: ReadonlyMap<string, Connector>
 }

@@ -1,3 +1,4 @@
+import type { MayTable } from "../core/authority/roles.ts"
 import type { Route } from "../platform/http/route.ts"
 import type { Job } from "../platform/jobs.ts"
 import type { Deps } from "./deps.ts"
@@ -5,6 +6,8 @@ import type { Deps } from "./deps.ts"
 /** What a feature gives to `main.ts`. */
 export interface Feature {
   name: string
+  /** Who may do what here; the words are `<name>.may.<permission>` in `locales/`. */
+  may?: MayTable<string>
   routes: readonly Route<Deps>[]
   jobs: readonly Job<Deps>[]
 }

@@ -6,3 +6,6 @@ import { people } from "../features/people/index.ts"
 
 /** Every feature, in the order of the house: each may use only those before it. */
 export const features: readonly Feature[] = [ledger, people, accounts, listening]
+
+/** Who may do what in the whole product, as each feature says it. */
+export const permissions = features.flatMap(({ name, may }) => (may ? [{ feature: name, may }] : []))

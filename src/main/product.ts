@@ -16,6 +16,7 @@ import { createOutbound } from "../platform/outbound/index.ts"
 import { startEmbedded } from "../platform/postgres/embedded.ts"
 import { openKeyring } from "../platform/secrets.ts"
 import { connectors } from "./connectors.ts"
+import { permissions } from "./features.ts"
 
 const root = join(import.meta.dirname, "../..")
 
@@ -101,6 +102,7 @@ async function openDeps(config: Config, log: Log, appUrl: string, version: strin
       publicUrl,
       newId: () => newId(clock),
     }),
+    permissions,
     connectors,
   }
 }
