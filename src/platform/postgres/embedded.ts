@@ -12,6 +12,7 @@ import { claimDirectory } from "./directory.ts"
 import { faultFrom, StartFault } from "./fault.ts"
 import { readJson, writeJson } from "./files.ts"
 import { findHome } from "./home.ts"
+import { noteRunning } from "./running.ts"
 import { makeCluster, type Place, type Running, startServer, stopLeftover, stopServer } from "./server.ts"
 
 export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void
@@ -58,6 +59,7 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
       await kept.stop()
       throw cause
     }
+    await noteRunning(claim.path, port)
     return {
       ownerUrl: address("vigie_owner", passwords.owner, "vigie"),
       appUrl: address("vigie_app", passwords.app, "vigie"),
