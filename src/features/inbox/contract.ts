@@ -1,0 +1,384 @@
+import { createRoute, z } from "@hono/zod-openapi"
+import { answers, at, body, id, nothing, page, paging, withId } from "../../platform/http/contract.ts"
+
+/** The ten situations of the framework, by the word their rule is filed under. */
+export const situations = [
+  "offensive",
+  "disparagement",
+  "defamation",
+  "sexual",
+  "solicitation",
+  "threat",
+  "illegal",
+  "copyright",
+  "employee-information",
+  "confidential",
+] as const
+export const situation = z.enum(situations)
+export const state = z.enum(["open", "waiting", "let_stand", "answered", "closed"])
+export const replyState = z.enum(["queued", "sending", "sent", "refused", "unknown", "cancelled"])
+export const measure = z.enum(["hold", "approve", "spam", "trash", "restore"])
+/** 1 is ordinary, 5 is the gravest. */
+export const severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+export const view = z.enum([
+  "to_answer",
+  "overdue",
+  "mine",
+  "waiting",
+  "answered",
+  "let_stand",
+  "closed",
+  "all",
+])
+
+const said = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+const personRef = z.object({ id, name: z.string() })
+const text = z.string().trim().min(1)
+
+/** One clock: `null` when it does not get there (stopped). The client counts what remains from its own present. */
+const clock = z.object({ half: at.nullable(), due: at.nullable() })
+const clocks = z.object({ wall: clock, service: clock, paused: z.boolean() })
+
+export const conversationLine = z
+  .object({
+    id,
+    account: z.object({ id, name: z.string(), network: z.string() }),
+    author: z.object({ name: z.string(), handle: z.string().nullable() }),
+    subject: z.string().nullable(),
+    /** The author's latest words, at most 280 characters. */
+    excerpt: z.string(),
+    language: z.string().nullable(),
+    state,
+    situation: situation.nullable(),
+    severity,
+    assignee: personRef.nullable(),
+    claimedBy: personRef.nullable(),
+    /** When we first could know; what the clocks count from. Null when nobody waits for us. */
+    waitingSince: at.nullable(),
+    /** When it was said on the network: what the public counts from. */
+    publishedAt: at.nullable(),
+    /** Null when nobody waits for us. */
+    clocks: clocks.nullable(),
+    lastPostAt: at,
+    posts: z.int(),
+    /** Where the latest reply stands. */
+    reply: replyState.nullable(),
+    version: z.int(),
+  })
+  .openapi("ConversationLine")
+
+const post = z.object({
+  id,
+  kind: z.string(),
+  author: z.object({ name: z.string(), handle: z.string().nullable(), url: z.string().nullable() }),
+  title: z.string().nullable(),
+  text: z.string(),
+  language: z.string().nullable(),
+  url: z.string().nullable(),
+  publishedAt: at.nullable(),
+  heardAt: at,
+  editedAt: at.nullable(),
+  standing: z.enum(["public", "held", "spam", "trash"]),
+  ours: z.boolean(),
+  /** The reply of ours that this post is, once heard back. */
+  replyId: id.nullable(),
+  media: z.array(z.object({ kind: z.string(), url: z.string(), alt: z.string().nullable() })),
+  /** The latest measure asked for. */
+  measure: z
+    .object({
+      measure,
+      state: z.enum(["queued", "done", "refused", "unknown"]),
+      said: said.nullable(),
+      by: personRef,
+      at,
+    })
+    .nullable(),
+})
+
+const reply = z.object({
+  id,
+  text: z.string(),
+  /** Gives the author word without answering: the clocks go on. */
+  holding: z.boolean(),
+  state: replyState,
+  by: personRef,
+  queuedAt: at,
+  sentAt: at.nullable(),
+  url: z.string().nullable(),
+  /** Why it waits, was refused, is unclear, or is held by the network. */
+  said: said.nullable(),
+  /** After a refusal: whether changing the text and sending again can help. */
+  fixable: z.boolean(),
+  attempts: z.int(),
+  /** When it is tried or looked for next. */
+  nextAt: at.nullable(),
+  inReplyTo: id,
+})
+
+const note = z.object({ id, text: z.string(), by: personRef, at, mentions: z.array(personRef) })
+const act = z.object({ id, at, by: personRef.nullable(), said })
+const viewer = z.object({ person: personRef, typing: z.boolean() })
+
+export const conversation = conversationLine
+  .extend({
+    openedAt: at,
+    firstAnswerAt: at.nullable(),
+    holdingAt: at.nullable(),
+    letStandReason: z.string().nullable(),
+    /** While waiting on the author: until when. */
+    waitUntil: at.nullable(),
+    thread: z.object({ title: z.string().nullable(), url: z.string().nullable() }),
+    /** May the person asking answer now, and why. */
+    authority: z.object({ may: z.boolean(), because: said }),
+    /** What this account's connection allows. */
+    can: z.object({
+      reply: z.boolean(),
+      measures: z.array(measure),
+      maxLength: z.object({ units: z.int(), of: z.enum(["graphemes", "characters", "bytes"]) }).nullable(),
+    }),
+    /** The latest 50, oldest first; `next` reads earlier ones through `readPosts`. */
+    history: page(post),
+    notes: z.array(note),
+    replies: z.array(reply),
+    /** The latest 100, newest first. */
+    acts: z.array(act),
+    viewers: z.array(viewer),
+  })
+  .openapi("Conversation")
+
+const filters = z.object({
+  view: view.default("to_answer"),
+  account: id.optional(),
+  network: z.string().max(40).optional(),
+  language: z.string().max(35).optional(),
+  situation: z.union([situation, z.literal("none")]).optional(),
+  severity: z.coerce.number().int().min(1).max(5).optional(),
+  assignee: z.union([id, z.literal("none")]).optional(),
+  /** Words in French or English, accents or not; `"…"` for a phrase, `-` to leave out. */
+  search: z.string().max(200).optional(),
+  /** `due`: what must be answered first, then the gravest. */
+  sort: z.enum(["due", "newest", "oldest"]).default("due"),
+})
+
+const tags = ["inbox"]
+const whole = answers(conversation)
+
+export const listConversations = createRoute({
+  method: "get",
+  path: "/conversations",
+  tags,
+  summary: "The conversations of a view",
+  request: { query: paging.extend(filters.shape) },
+  responses: answers(page(conversationLine)),
+})
+
+export const exportConversations = createRoute({
+  method: "get",
+  path: "/conversations.csv",
+  tags,
+  summary: "The same list as a spreadsheet: CSV with a byte order mark, `;` between cells in French",
+  request: { query: filters.extend({ language_of_file: z.enum(["fr", "en"]).default("fr") }) },
+  responses: {
+    200: { description: "At most 10,000 lines", content: { "text/csv": { schema: z.string() } } },
+  },
+})
+
+export const readCounts = createRoute({
+  method: "get",
+  path: "/inbox/counts",
+  tags,
+  summary: "How many conversations each view holds",
+  responses: answers(z.record(view, z.int())),
+})
+
+export const readConversation = createRoute({
+  method: "get",
+  path: "/conversations/{id}",
+  tags,
+  summary: "One conversation, whole",
+  request: { params: withId },
+  responses: whole,
+})
+
+export const readPosts = createRoute({
+  method: "get",
+  path: "/conversations/{id}/posts",
+  tags,
+  summary: "Earlier posts of a conversation",
+  request: { params: withId, query: paging },
+  responses: answers(page(post)),
+})
+
+/** An act of a person on a conversation; the answer is the conversation as it became. */
+function acting<Path extends `/conversations/{id}/${string}`>(path: Path, summary: string) {
+  return createRoute({ method: "post", path, tags, summary, request: { params: withId }, responses: whole })
+}
+
+function actingWith<Path extends `/${"conversations" | "replies"}/{id}/${string}`, Shape extends z.ZodType>(
+  path: Path,
+  summary: string,
+  shape: Shape,
+) {
+  const request = { params: withId, body: body(shape) }
+  return createRoute({ method: "post", path, tags, summary, request, responses: whole })
+}
+
+export const claim = actingWith(
+  "/conversations/{id}/claim",
+  "Say that you are working on it; `takeOver` when somebody else said so before",
+  z.object({ takeOver: z.boolean().default(false) }),
+)
+export const release = acting("/conversations/{id}/release", "Leave it to others again")
+export const assign = actingWith(
+  "/conversations/{id}/assign",
+  "Hand it to a person, or to nobody",
+  z.object({ person: id.nullable() }),
+)
+export const assess = actingWith(
+  "/conversations/{id}/assess",
+  "Set the situation or the severity; the clocks are counted again",
+  z.object({ situation: situation.nullable().optional(), severity: severity.optional() }),
+)
+export const addNote = actingWith(
+  "/conversations/{id}/notes",
+  "Add a private note; the people mentioned are told",
+  z.object({ text: text.max(10_000), mentions: z.array(id).max(20).default([]) }),
+)
+export const letStand = actingWith(
+  "/conversations/{id}/let-stand",
+  "Decide not to answer, with the reason",
+  z.object({ reason: text.max(2000) }),
+)
+export const waitOnAuthor = actingWith(
+  "/conversations/{id}/wait",
+  "Wait on the author: the clocks stand still until then, or until they come back",
+  z.object({ until: z.iso.datetime({ offset: true }) }),
+)
+export const close = acting("/conversations/{id}/close", "Close what is answered or decided")
+export const reopen = acting("/conversations/{id}/reopen", "Take it up again, or undo what was just decided")
+export const answeredElsewhere = actingWith(
+  "/conversations/{id}/answered-elsewhere",
+  "Say that it was answered outside Vigie, where Vigie could not see it",
+  z.object({ where: text.max(2000) }),
+)
+export const takeMeasure = actingWith(
+  "/conversations/{id}/measure",
+  "Hold, approve, mark as spam, trash or restore a post of it on our own page",
+  z.object({ post: id, measure }),
+)
+export const sendReply = actingWith(
+  "/conversations/{id}/replies",
+  "Answer; refused when a colleague replied since `seen`, unless `anyway`",
+  z.object({
+    text: text.max(20_000),
+    /** The post answered; by default the author's latest. */
+    inReplyTo: id.optional(),
+    /** Gives the author word without answering. */
+    holding: z.boolean().default(false),
+    /** The `version` of the conversation that the sender had before their eyes. */
+    seen: z.int().min(0),
+    anyway: z.boolean().default(false),
+  }),
+)
+export const cancelReply = actingWith(
+  "/replies/{id}/cancel",
+  "Take back a reply that has not left",
+  z.object({}),
+)
+export const resendReply = actingWith(
+  "/replies/{id}/resend",
+  "Send a refused reply again, corrected",
+  z.object({ text: text.max(20_000) }),
+)
+export const settleReply = actingWith(
+  "/replies/{id}/settle",
+  "Say, having looked on the network, whether an unclear reply is there",
+  z.object({ isThere: z.boolean() }),
+)
+
+export const showPresence = createRoute({
+  method: "put",
+  path: "/conversations/{id}/presence",
+  tags,
+  summary: "Say that you are looking at it, for the next 30 seconds; who else is",
+  request: { params: withId, body: body(z.object({ typing: z.boolean() })) },
+  responses: answers(z.object({ viewers: z.array(viewer) })),
+})
+
+const notice = z.object({
+  id,
+  kind: z.enum(["mentioned", "assigned", "half", "due", "refused", "unknown"]),
+  /** Which clock, for `half` and `due`. */
+  clock: z.enum(["wall", "service"]).nullable(),
+  conversation: z.object({ id, author: z.string(), excerpt: z.string() }),
+  at,
+  seenAt: at.nullable(),
+})
+
+export const listNotices = createRoute({
+  method: "get",
+  path: "/inbox/notices",
+  tags,
+  summary: "What the inbox tells you, newest first",
+  request: { query: paging.extend({ unseen: z.stringbool().default(false) }) },
+  responses: answers(page(notice)),
+})
+
+export const seeNotices = createRoute({
+  method: "post",
+  path: "/inbox/notices/seen",
+  tags,
+  summary: "Say that you saw the notices of a conversation, or all of them",
+  request: { body: body(z.object({ conversation: id.optional() })) },
+  responses: nothing,
+})
+
+export const listColleagues = createRoute({
+  method: "get",
+  path: "/inbox/colleagues",
+  tags,
+  summary: "Who a conversation can be assigned to or who can be mentioned; at most 500",
+  responses: answers(z.object({ items: z.array(personRef.extend({ answers: z.boolean() })) })),
+})
+
+const minutes = z.int().min(1).max(86_400)
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const serviceLevel = z
+  .object({
+    /** Minutes to answer by the wall clock, by severity. */
+    wall: z.object({ 1: minutes, 2: minutes, 3: minutes, 4: minutes, 5: minutes }),
+    /** Minutes of service time. */
+    service: minutes,
+    /** When the organisation serves, in its own zone. */
+    weekly: z
+      .array(
+        z.object({
+          days: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])).max(7),
+          from: hour,
+          to: hour,
+        }),
+      )
+      .max(50),
+    closed: z.array(z.iso.date()).max(1000),
+  })
+  .openapi("ServiceLevel")
+
+export const readServiceLevel = createRoute({
+  method: "get",
+  path: "/inbox/service-level",
+  tags,
+  summary: "How soon we promise to answer",
+  responses: answers(serviceLevel),
+})
+
+export const setServiceLevel = createRoute({
+  method: "put",
+  path: "/inbox/service-level",
+  tags,
+  summary: "Change how soon we promise to answer; what waits is counted again",
+  request: { body: body(serviceLevel) },
+  responses: answers(serviceLevel),
+})
