@@ -15,6 +15,8 @@ const styles = {
   time,
   /** lun. 23 */
   weekday: { weekday: "short", day: "numeric" },
+  /** lun. */
+  dayname: { weekday: "short" },
   /** 23 nov. */
   day: { day: "numeric", month: "short" },
   /** lundi 23 novembre 2026 */

@@ -15,17 +15,17 @@ export function Deadline({ due, bare = false }: DeadlineProps) {
   const now = useNow()
   const zone = useZone()
   const at = Temporal.Instant.from(due)
-  const { late, said } = deadlineSaid(at, now)
+  const { isLate, said } = deadlineSaid(at, now)
   const exact = when(at, zone, language, "exact")
   if (bare)
     return (
-      <span className={late ? "late nowrap" : "nowrap"} title={exact}>
+      <span className={isLate ? "late nowrap" : "nowrap"} title={exact}>
         {say(said)}
       </span>
     )
   const isSoon = at.epochMilliseconds - now.epochMilliseconds < soon
   return (
-    <Tag tone={late ? "silence" : isSoon ? "duty" : "plain"} title={exact}>
+    <Tag tone={isLate ? "silence" : isSoon ? "duty" : "plain"} title={exact}>
       {say(said)}
     </Tag>
   )

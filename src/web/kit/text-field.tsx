@@ -10,7 +10,8 @@ import {
 import "./field.css"
 
 type Common = Omit<AriaTextFieldProps, "className" | "children" | "maxLength"> & {
-  label: string
+  /** Absent only when `aria-label` names the field. */
+  label?: string
   /** One sentence under the field. */
   hint?: string | undefined
   /** What is wrong and how to put it right; the field is marked when present. */
@@ -22,7 +23,7 @@ type Common = Omit<AriaTextFieldProps, "className" | "children" | "maxLength"> &
 export function TextField({ label, hint, wrong, placeholder, ...props }: Common & { placeholder?: string }) {
   return (
     <AriaTextField {...props} className="field" isInvalid={wrong !== undefined}>
-      <Label>{label}</Label>
+      {label && <Label>{label}</Label>}
       <Input className="input" {...(placeholder ? { placeholder } : {})} />
       {hint && (
         <Text slot="description" className="hint">
@@ -37,7 +38,7 @@ export function TextField({ label, hint, wrong, placeholder, ...props }: Common 
 export function TextArea({ label, hint, wrong, rows = 4, ...props }: Common & { rows?: number }) {
   return (
     <AriaTextField {...props} className="field" isInvalid={wrong !== undefined}>
-      <Label>{label}</Label>
+      {label && <Label>{label}</Label>}
       <AriaTextArea className="input" rows={rows} />
       {hint && (
         <Text slot="description" className="hint">
