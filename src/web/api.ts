@@ -100,7 +100,7 @@ async function answerOf({ url, init }: Request, stop: AbortSignal | undefined): 
   const signal = stop ? AbortSignal.any([stop, limit]) : limit
   const response = await fetch(url, { ...init, signal }).catch((fault: unknown) => {
     if (stop?.aborted) throw fault
-    throw new Problem(0, {})
+    throw new Problem(0)
   })
   const isJson = response.headers.get("content-type")?.includes("json") ?? false
   const body: unknown = isJson ? await response.json().catch(() => undefined) : undefined

@@ -29,7 +29,9 @@ function connect(): () => void {
     }
     source.onmessage = ({ data }) => {
       const event = JSON.parse(String(data)) as LiveEvent
-      void renew(queries, [event.topic])
+      // "everything": the server itself lost count of what changed.
+      if (event.topic === "everything") void queries.invalidateQueries()
+      else void renew(queries, [event.topic])
     }
     source.onerror = () => {
       lostTimer ??= setTimeout(() => say(true), patience)

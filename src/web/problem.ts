@@ -1,27 +1,32 @@
 import type { Said } from "./message.ts"
 
-/** Why the server said no, or could not be heard: problem+json (RFC 9457) as the server sends it, sentences as keys. */
+/** The body the server sends (src/platform/http/problem.ts). */
+type ProblemBody = { code: string; because: Said; fields: readonly { path: string; because: Said }[] }
+
+/**
+ * Why the server said no, or could not be heard: problem+json (RFC 9457), every sentence a key.
+ * `because` is the server's own sentence; `title` says what to do when it sent none.
+ */
 export class Problem extends Error {
-  readonly type: string
   readonly status: number
+  readonly code: string
   readonly title: string
   readonly because: Said | undefined
-  /** What the server said beside the standard members, e.g. the fields it could not accept. */
-  readonly more: Readonly<Record<string, unknown>>
+  readonly fields: readonly { path: string; because: Said }[]
 
-  constructor(status: number, body: Record<string, unknown>) {
-    const title = typeof body.title === "string" ? body.title : titleOf(status)
-    super(title)
+  /** Status 0 stands for "nobody answered" (network down, time out). */
+  constructor(status: number, body: Partial<ProblemBody> & { title?: string } = {}) {
+    const title = body.title ?? titleOf(status)
+    super(body.because?.key ?? title)
     this.name = "Problem"
     this.status = status
+    this.code = body.code ?? "unknown"
     this.title = title
-    this.type = typeof body.type === "string" ? body.type : "about:blank"
-    this.because = body.because as Said | undefined
-    this.more = body
+    this.because = body.because
+    this.fields = body.fields ?? []
   }
 }
 
-/** Status 0 stands for "nobody answered" (network down, time out). */
 function titleOf(status: number): string {
   if (status === 0) return "web.problem.unreachable"
   if (status === 401) return "web.problem.signed_out"
@@ -31,6 +36,10 @@ function titleOf(status: number): string {
   if (status === 429) return "web.problem.too_many"
   return status >= 500 ? "web.problem.fault" : "web.problem.refused"
 }
+
+/** What the server found wrong in one field ("person.email"), to show beside it. */
+export const wrongIn = (problem: Problem | null, path: string): Said | undefined =>
+  problem?.fields.find((field) => field.path === path || field.path === `body.${path}`)?.because
 
 /** Worth trying again by itself: nobody answered, or the server asked for patience. */
 export const isPassing = (problem: unknown): boolean =>

@@ -1,18 +1,21 @@
-import { useQuery } from "@tanstack/react-query"
-import { call, operation } from "./api.ts"
+import { type QueryClient, useQuery } from "@tanstack/react-query"
+import type * as contract from "../features/people/contract.ts"
+import { type Answer, call, operation } from "./api.ts"
 import { setServerNow } from "./clock.ts"
-import type { Language } from "./i18n.ts"
+import { type Language, speak } from "./i18n.ts"
+import { setSingleKeys } from "./kit/shortcuts.ts"
 import type { Problem } from "./problem.ts"
-import type * as contract from "./shell/contract.ts"
+import type { readStrip as ReadStrip } from "./shell/contract.ts"
+import { applyTheme } from "./theme.ts"
 
-export type Session = contract.Session
+export type Session = Answer<typeof contract.readSession>
 export type Person = NonNullable<Session["person"]>
 
 export const readSession = operation<typeof contract.readSession>("get", "/session")
 export const signIn = operation<typeof contract.signIn>("post", "/session")
 export const signOut = operation<typeof contract.signOut>("delete", "/session")
-export const beginFirstRun = operation<typeof contract.beginFirstRun>("post", "/first-run")
-export const readStrip = operation<typeof contract.readStrip>("get", "/now/strip")
+export const startOrganisation = operation<typeof contract.startOrganisation>("post", "/first-run")
+export const readStrip = operation<typeof ReadStrip>("get", "/now/strip")
 
 /** Who is here, and which organisation this is. The one question asked before anything is shown. */
 export const useSession = () =>
@@ -20,7 +23,7 @@ export const useSession = () =>
     queryKey: ["session"],
     queryFn: async ({ signal }) => {
       const session = await call(readSession, {}, { signal })
-      if (session.now) setServerNow(session.now)
+      setServerNow(session.now)
       return session
     },
     staleTime: 60_000,
@@ -33,3 +36,15 @@ export const useZone = (): string =>
 /** The organisation's name in a language, or in the one it has. */
 export const organisationName = (session: Session | undefined, language: Language): string =>
   session?.organisation?.[language] || session?.organisation?.fr || "Vigie"
+
+/** Somebody came in: this machine takes their language, theme and keys, and everything is read again as them. */
+export function welcome(client: QueryClient, session: Session): void {
+  const { person } = session
+  if (person) {
+    void speak(person.language)
+    applyTheme(person.theme)
+    setSingleKeys(person.shortcuts)
+  }
+  client.setQueryData(["session"], session)
+  void client.invalidateQueries()
+}

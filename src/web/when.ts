@@ -37,7 +37,9 @@ export type WhenStyle = keyof typeof styles
 export function when(at: Temporal.Instant, zone: string, language: string, style: WhenStyle): string {
   const { minute, ...onTheHour }: Intl.DateTimeFormatOptions = styles[style]
   const isOnTheHour = minute !== undefined && at.toZonedDateTimeISO(zone).minute === 0
-  return format(language, zone, isOnTheHour ? onTheHour : styles[style]).format(at.epochMilliseconds)
+  const words = format(language, zone, isOnTheHour ? onTheHour : styles[style]).format(at.epochMilliseconds)
+  // French writes "9 h 05" but, alone, would write "09 h": nobody says the zero.
+  return words.replace(/\b0(?=\d\sh$)/, "")
 }
 
 /** The shortest style that cannot be misread from here: today the time, this week the day, else the date. */

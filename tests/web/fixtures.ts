@@ -1,13 +1,15 @@
-import type { Session, Strip } from "../../src/web/shell/contract.ts"
+import type { Session } from "../../src/web/session.ts"
+import type { Strip } from "../../src/web/shell/contract.ts"
 
 /** A fictional town on a Monday morning. */
 export const session: Session = {
   person: {
-    id: "p1",
+    id: "01939f7e-0000-7000-8000-000000000001",
     name: "Maude Talbot",
     language: "fr",
     zone: "America/Toronto",
     theme: "system",
+    shortcuts: true,
     roles: ["responder"],
   },
   firstRun: false,

@@ -3,7 +3,6 @@ import type { BrowserContext } from "playwright-core"
 import { build, preview } from "vite"
 
 const house = fileURLToPath(new URL("../..", import.meta.url))
-const outDir = fileURLToPath(new URL("../../.cache/web-test", import.meta.url))
 const shared = {
   root: `${house}src/web`,
   configFile: `${house}vite.config.ts`,
@@ -13,11 +12,13 @@ const shared = {
 
 /** Builds the web app with its showcase and serves it, without a server behind it. */
 export async function serveWeb(port: number): Promise<{ url: string; close(): Promise<void> }> {
+  // One folder per port: test files run at the same time.
+  const outDir = `${house}.cache/web-test-${port}`
   await build({ ...shared, build: { outDir } })
   const server = await preview({
     ...shared,
     build: { outDir },
-    preview: { port, strictPort: true, host: "127.0.0.1" },
+    preview: { port, strictPort: true, host: "127.0.0.1", proxy: {} },
   })
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
 }

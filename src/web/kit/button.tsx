@@ -1,16 +1,20 @@
 import type { ReactNode } from "react"
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button"
+import { Icon } from "./icon.tsx"
 import "./button.css"
 
 export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
-  /** `danger` is a double frame, not red: red is kept for silence. */
+  /** `danger` is a warning drawn before the words, not red: red is kept for silence. */
   variant?: "primary" | "quiet" | "danger" | "plain"
   small?: boolean
   children: ReactNode
 }
 
-export const Button = ({ variant = "quiet", small = false, ...props }: ButtonProps) => (
-  <AriaButton {...props} className="button" data-variant={variant} data-small={small || undefined} />
+export const Button = ({ variant = "quiet", small = false, children, ...props }: ButtonProps) => (
+  <AriaButton {...props} className="button" data-variant={variant} data-small={small || undefined}>
+    {variant === "danger" && <Icon name="warning" size={16} />}
+    {children}
+  </AriaButton>
 )
 
 type IconButtonProps = Omit<ButtonProps, "children" | "variant" | "aria-label"> & {

@@ -19,8 +19,7 @@ export function ErrorNote({ problem, kept, onRetry }: ErrorNoteProps) {
     <div className="error-note" role="alert">
       <Icon name="warning" />
       <div>
-        <strong>{t(problem.title)}</strong>
-        {problem.because && <p>{say(problem.because)}</p>}
+        <strong>{problem.because ? say(problem.because) : t(problem.title)}</strong>
         {kept && <p>{kept}</p>}
       </div>
       {onRetry && (

@@ -174,7 +174,7 @@ export const States = ({ words }: Sample) => (
       <EmptyState title={words.empty} action={<Button>{words.label}</Button>}>
         {words.emptyBody}
       </EmptyState>
-      <ErrorNote problem={new Problem(0, {})} onRetry={() => toast(words.hidden)} />
+      <ErrorNote problem={new Problem(0)} onRetry={() => toast(words.hidden)} />
       <Progress label={words.label} done={1280} total={5000} />
       <Progress label={words.label} done={1280} />
       <Skeleton lines={3} />

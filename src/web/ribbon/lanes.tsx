@@ -1,7 +1,7 @@
 import { durationSaid } from "../duration.ts"
 import { useLanguage } from "../i18n.ts"
 import type { RibbonData } from "./data.ts"
-import { answersPath, arrivalsPath, fitting, joinsPath, lanes } from "./layout.ts"
+import { answersPath, arrivalsPath, fitting, isCrowded, joinsPath, lanes, skylinePath } from "./layout.ts"
 import { cut, epoch, type Scale } from "./scale.ts"
 
 const baselines = {
@@ -24,17 +24,28 @@ export function LaneNames() {
   )
 }
 
-/** Arrivals, answers and the lines that join them: four paths, whatever their number. */
+/** Arrivals, answers and the lines that join them: four paths at most, whatever their number. */
 export function Ticks({ data, scale }: { data: RibbonData; scale: Scale }) {
+  const { arrivals, answers } = data
+  if (isCrowded(arrivals, scale)) return <Skylines data={data} scale={scale} />
   return (
     <g fill="none">
-      <path className="join" d={joinsPath(data, scale)} data-many={data.answers.length > 400 || undefined} />
-      <path className="arrival" d={arrivalsPath(data.arrivals, scale, false)} />
-      <path className="arrival" data-past d={arrivalsPath(data.arrivals, scale, true)} />
-      <path className="answer" d={answersPath(data.answers, scale)} />
+      <path className="join" d={joinsPath(data, scale)} />
+      <path className="arrival" d={arrivalsPath(arrivals, scale, false)} />
+      <path className="arrival" data-past d={arrivalsPath(arrivals, scale, true)} />
+      <path className="answer" d={answersPath(answers, scale)} />
     </g>
   )
 }
+
+/** Thousands of arrivals: two skylines back to back, and still a tick for each whose time has passed. */
+const Skylines = ({ data: { arrivals, answers }, scale }: { data: RibbonData; scale: Scale }) => (
+  <g>
+    <path className="crowd" d={skylinePath(arrivals, scale, lanes.arrivals.y + lanes.arrivals.height, -26)} />
+    <path className="answer" d={skylinePath(answers, scale, lanes.answers.y - 10, 22)} />
+    <path className="arrival" data-past d={arrivalsPath(arrivals, scale, true)} />
+  </g>
+)
 
 export function Silences({ silences, scale }: { silences: RibbonData["silences"]; scale: Scale }) {
   const { t, say } = useLanguage()

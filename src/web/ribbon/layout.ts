@@ -61,16 +61,18 @@ export function shiftBlocks(coverage: RibbonData["coverage"], scale: Scale): Blo
 }
 
 const tickHeight = (severity: number) => 4 + severity * 4
+const binWidth = 4
+
+/** More arrivals than the eye can tell apart here: their number is drawn instead of each of them. */
+export const isCrowded = (arrivals: RibbonData["arrivals"], scale: Scale): boolean =>
+  arrivals.length > (scale.right - scale.left) / binWidth
 
 /** Every arrival as one path: an upright tick, taller with severity. Past ones end in a square, so colour is not alone. */
 export function arrivalsPath(arrivals: RibbonData["arrivals"], scale: Scale, isPast: boolean): string {
   const base = lanes.arrivals.y + lanes.arrivals.height
   return inWindow(arrivals, scale)
     .filter((arrival) => (arrival.isPast ?? false) === isPast)
-    .map(({ x, severity }) => {
-      const top = base - tickHeight(severity)
-      return `M${x} ${base}V${top}${isPast ? `m-2 0h4v-4h-4z` : ""}`
-    })
+    .map(({ x, severity }) => `M${x} ${base}V${base - tickHeight(severity)}${isPast ? "m-2 0h4v-4h-4z" : ""}`)
     .join("")
 }
 
@@ -79,6 +81,27 @@ export function answersPath(answers: RibbonData["answers"], scale: Scale): strin
   const y = lanes.answers.y + 4
   return inWindow(answers, scale)
     .map(({ x }) => `M${round(x - 3)} ${y}a3 3 0 1 0 6 0a3 3 0 1 0-6 0`)
+    .join("")
+}
+
+/** How many per stretch of four pixels, as one skyline that grows `way` pixels (up when negative) at its tallest. */
+export function skylinePath(
+  points: readonly { at: string }[],
+  scale: Scale,
+  base: number,
+  way: number,
+): string {
+  const counts = new Map<number, number>()
+  for (const { x } of inWindow(points, scale)) {
+    const bin = Math.floor((x - scale.left) / binWidth)
+    counts.set(bin, (counts.get(bin) ?? 0) + 1)
+  }
+  const most = Math.max(1, ...counts.values())
+  return [...counts]
+    .map(
+      ([bin, count]) =>
+        `M${scale.left + bin * binWidth} ${base}v${round((way * count) / most)}h${binWidth - 1}V${base}z`,
+    )
     .join("")
 }
 

@@ -8,7 +8,7 @@ import { LaneNames, Silences, Ticks } from "./lanes.tsx"
 import { lanes } from "./layout.ts"
 import { Marks } from "./marks.tsx"
 import { summary, tellings } from "./said.ts"
-import { scaleOf } from "./scale.ts"
+import { epoch, scaleOf } from "./scale.ts"
 import { useWidth } from "./width.ts"
 
 type RibbonPictureProps = { data: RibbonData; zone: string; language: Language; zoom: Zoom }
@@ -24,13 +24,15 @@ export const RibbonPicture = memo(({ data, zone, language, zoom }: RibbonPicture
     (at: number, style: WhenStyle) => when(Temporal.Instant.fromEpochMilliseconds(at), zone, language, style),
     [zone, language],
   )
+  const isNowShown = epoch(data.now) > scale.from && epoch(data.now) < scale.to
+  const height = isNowShown ? lanes.height : lanes.bottom + 2
   const told = useMemo(() => tellings(data, moment), [data, moment])
   return (
     <div ref={place} className="ribbon-picture">
       <svg
         width={width}
-        height={lanes.height}
-        viewBox={`0 0 ${width} ${lanes.height}`}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={say(summary(data, moment))}
       >

@@ -54,7 +54,7 @@ export function RibbonStrip({ data, width = 168 }: RibbonStripProps) {
           )
         )
       })}
-      <line className="now" x1={now} x2={now} y1="0" y2="18" />
+      {now >= 0 && now <= width && <line className="now" x1={now} x2={now} y1="0" y2="18" />}
     </svg>
   )
 }

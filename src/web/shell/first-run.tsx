@@ -6,7 +6,7 @@ import { Button } from "../kit/button.tsx"
 import { ErrorNote } from "../kit/error-note.tsx"
 import { TextField } from "../kit/text-field.tsx"
 import { useAct } from "../queries.ts"
-import { beginFirstRun } from "../session.ts"
+import { startOrganisation, welcome } from "../session.ts"
 import { Doorstep } from "./doorstep.tsx"
 
 const blank = { fr: "", en: "", name: "", email: "", password: "" }
@@ -16,7 +16,7 @@ export function FirstRun() {
   const { t, language } = useLanguage()
   const client = useQueryClient()
   const [given, setGiven] = useState(blank)
-  const begin = useAct(beginFirstRun, { onDone: () => void client.invalidateQueries() })
+  const begin = useAct(startOrganisation, { onDone: (found) => welcome(client, found) })
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const on = (name: keyof typeof blank) => ({
     value: given[name],
@@ -77,7 +77,7 @@ export function FirstRun() {
           autoComplete="new-password"
           hint={t("web.first_run.password_hint")}
           minLength={12}
-          maxLength={256}
+          maxLength={128}
           isRequired
         />
         <p className="quiet small">{t("web.first_run.zone", { zone: zone.replaceAll("_", " ") })}</p>

@@ -6,7 +6,7 @@ import { Button } from "../kit/button.tsx"
 import { ErrorNote } from "../kit/error-note.tsx"
 import { TextField } from "../kit/text-field.tsx"
 import { useAct } from "../queries.ts"
-import { organisationName, type Session, signIn } from "../session.ts"
+import { organisationName, type Session, signIn, welcome } from "../session.ts"
 import { Doorstep } from "./doorstep.tsx"
 
 export function SignIn({ session }: { session: Session }) {
@@ -14,7 +14,7 @@ export function SignIn({ session }: { session: Session }) {
   const client = useQueryClient()
   const [email, setEmail] = useState("")
   const [password, setPassword] = useState("")
-  const enter = useAct(signIn, { onDone: () => void client.invalidateQueries() })
+  const enter = useAct(signIn, { onDone: (found) => welcome(client, found) })
   return (
     <Doorstep title={organisationName(session, language)} words={t("web.sign_in.words")} session={session}>
       <Form
@@ -41,7 +41,7 @@ export function SignIn({ session }: { session: Session }) {
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
-          maxLength={256}
+          maxLength={128}
           isRequired
         />
         <Button type="submit" variant="primary" isPending={enter.isPending}>
