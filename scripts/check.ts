@@ -9,7 +9,13 @@ const bin = (path: string) => join(root, "node_modules", path)
 const checks: Record<string, string[]> = {
   types: [bin("typescript/bin/tsc"), "-p", "."],
   "types of the core": [bin("typescript/bin/tsc"), "-p", "tsconfig.core.json"],
-  "format and lint": [bin("@biomejs/biome/bin/biome"), "ci", "--log-level=warn"],
+  "format and lint": [
+    bin("@biomejs/biome/bin/biome"),
+    "ci",
+    "--error-on-warnings",
+    "--log-level=warn",
+    `--colors=${process.stdout.isTTY ? "force" : "off"}`,
+  ],
   house: [join(root, "scripts/check-house.ts")],
 }
 
