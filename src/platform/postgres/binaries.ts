@@ -27,7 +27,7 @@ export async function installBinaries({ directory: home, user }: Home): Promise<
   if (!there.includes(basename(directory))) await copyWhole(join(source, "native"), directory, user)
   for (const name of there)
     if (name.startsWith("bin-") && name !== basename(directory))
-      await rm(join(home, name), { recursive: true })
+      await rm(join(home, name), { recursive: true, force: true })
   return { directory, version, major: Number.parseInt(version, 10) }
 }
 

@@ -2,8 +2,9 @@
  * The data directory: ours (it carries our marker), and held by one Vigie at a time (it carries our lock).
  */
 import { randomUUID } from "node:crypto"
-import { link, mkdir, readdir, realpath, rename, rm, unlink } from "node:fs/promises"
+import { link, mkdir, readdir, realpath, rm } from "node:fs/promises"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { faultFrom, StartFault } from "./fault.ts"
 import { readJson, writeJson } from "./files.ts"
 import { isStillRunning, markOf, type ProcessMark } from "./processes.ts"
@@ -54,46 +55,50 @@ async function refuseIfNotOurs(path: string): Promise<void> {
   if (strangers.length > 0) throw new StartFault("platform.data_not_ours", { path })
 }
 
+/** What a lock file holds. `id` names this taking of the lock: the same process may take it again later. */
+interface Holder extends ProcessMark {
+  id: string
+}
+
 async function lock(directory: string): Promise<() => Promise<void>> {
   const path = join(directory, LOCK)
-  const mark = await markOf(process.pid)
-  const mine = `${path}.${randomUUID()}`
-  await writeJson(mine, mark, 0o644)
-  try {
-    // `link` fails when the name exists, and the name never shows a half-written file.
-    while (!(await linked(mine, path))) await removeIfStale(path, directory)
-  } finally {
-    await rm(mine, { force: true })
-  }
+  const holder = await take(path)
+  if (holder !== undefined) throw new StartFault("platform.data_held", { pid: holder.pid, path: directory })
   return () => rm(path, { force: true })
 }
 
-async function linked(from: string, to: string): Promise<boolean> {
-  return link(from, to).then(
-    () => true,
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === "EEXIST") return false
-      throw cause
-    },
-  )
-}
-
-/** Refuses when the holder lives. Otherwise moves its lock away, and puts it back if another start took it in between. */
-async function removeIfStale(path: string, directory: string): Promise<void> {
-  const holder = await readJson<ProcessMark>(path)
-  if (holder === undefined) return
-  if (await isStillRunning(holder)) throw held(holder, directory)
-  const aside = `${path}.stale-${randomUUID()}`
-  await rename(path, aside).catch(() => undefined)
-  const moved = await readJson<ProcessMark>(aside)
-  if (moved !== undefined && (await isStillRunning(moved))) {
-    await linked(aside, path)
-    await unlink(aside)
-    throw held(moved, directory)
+/**
+ * Undefined when the lock is ours, otherwise its living holder.
+ * A dead holder's lock is removed only by whom holds the lock on that very removal, named by its id: otherwise two
+ * starts could see the same dead one, and the slower remove the lock the faster has just taken.
+ */
+async function take(path: string): Promise<Holder | undefined> {
+  for (;;) {
+    if (await createLock(path)) return undefined
+    const holder = await readJson<Holder>(path)
+    if (holder === undefined) continue
+    if (await isStillRunning(holder)) return holder
+    const removal = `${path}.${holder.id}`
+    if ((await take(removal)) !== undefined) await sleep(10)
+    else {
+      if ((await readJson<Holder>(path))?.id === holder.id) await rm(path)
+      await rm(removal)
+    }
   }
-  await rm(aside, { force: true })
 }
 
-function held(holder: ProcessMark, path: string): StartFault {
-  return new StartFault("platform.data_held", { pid: holder.pid, path })
+/** `link` fails when the name exists, and the name never shows a half-written file. */
+async function createLock(path: string): Promise<boolean> {
+  const id = randomUUID()
+  const written = `${path}.${id}`
+  await writeJson(written, { ...(await markOf(process.pid)), id }, 0o644)
+  try {
+    await link(written, path)
+    return true
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false
+    throw cause
+  } finally {
+    await rm(written, { force: true })
+  }
 }
