@@ -1,21 +1,22 @@
 import { type QueryClient, useQuery } from "@tanstack/react-query"
+import type * as insight from "../features/insight/contract.ts"
 import type * as contract from "../features/people/contract.ts"
 import { type Answer, call, operation } from "./api.ts"
 import { setServerNow } from "./clock.ts"
 import { type Language, speak } from "./i18n.ts"
 import { setSingleKeys } from "./kit/shortcuts.ts"
 import type { Problem } from "./problem.ts"
-import type { readStrip as ReadStrip } from "./shell/contract.ts"
 import { applyTheme } from "./theme.ts"
 
 export type Session = Answer<typeof contract.readSession>
+export type Strip = Answer<typeof insight.readStrip>
 export type Person = NonNullable<Session["person"]>
 
 export const readSession = operation<typeof contract.readSession>("get", "/session")
 export const signIn = operation<typeof contract.signIn>("post", "/session")
 export const signOut = operation<typeof contract.signOut>("delete", "/session")
 export const startOrganisation = operation<typeof contract.startOrganisation>("post", "/first-run")
-export const readStrip = operation<typeof ReadStrip>("get", "/now/strip")
+export const readStrip = operation<typeof insight.readStrip>("get", "/now/strip")
 
 /** Who is here, and which organisation this is. The one question asked before anything is shown. */
 export const useSession = () =>

@@ -16,6 +16,7 @@ test("on the hour nobody says the minutes, nor a leading zero", () => {
   assert.equal(plain(when(at("2026-11-23T22:00:00Z"), zone, "fr", "time")), "17 h")
   assert.equal(plain(when(at("2026-11-23T08:00:00Z"), zone, "fr", "time")), "3 h")
   assert.equal(plain(when(at("2026-11-23T22:00:00Z"), zone, "en", "time")), "5 p.m.")
+  assert.equal(plain(when(at("2026-11-22T07:43:00Z"), zone, "fr", "near")), "dimanche 2 h 43")
   // Half past the hour in UTC is on the hour in Newfoundland.
   assert.equal(plain(when(at("2026-11-23T12:30:00Z"), "America/St_Johns", "fr", "time")), "9 h")
 })

@@ -38,8 +38,8 @@ export function when(at: Temporal.Instant, zone: string, language: string, style
   const { minute, ...onTheHour }: Intl.DateTimeFormatOptions = styles[style]
   const isOnTheHour = minute !== undefined && at.toZonedDateTimeISO(zone).minute === 0
   const words = format(language, zone, isOnTheHour ? onTheHour : styles[style]).format(at.epochMilliseconds)
-  // French writes "9 h 05" but, alone, would write "09 h": nobody says the zero.
-  return words.replace(/\b0(?=\d\sh$)/, "")
+  // French writes "9 h 05", yet "09 h" alone and "lundi 09 h 05": nobody says the zero.
+  return words.replace(/\b0(?=\d\sh)/, "")
 }
 
 /** The shortest style that cannot be misread from here: today the time, this week the day, else the date. */

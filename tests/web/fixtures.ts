@@ -1,5 +1,4 @@
-import type { Session } from "../../src/web/session.ts"
-import type { Strip } from "../../src/web/shell/contract.ts"
+import type { Session, Strip } from "../../src/web/session.ts"
 
 /** A fictional town on a Monday morning. */
 export const session: Session = {
@@ -21,7 +20,7 @@ export const session: Session = {
 
 export const strip: Strip = {
   now: "2026-11-23T14:05:00Z",
-  onDuty: { id: "p1", name: "Maude Talbot", until: "2026-11-23T22:00:00Z" },
+  onDuty: { id: "01939f7e-0000-7000-8000-000000000001", name: "Maude Talbot", until: "2026-11-23T22:00:00Z" },
   waiting: 7,
   past: 1,
   nextGap: { from: "2026-11-23T22:00:00Z", to: "2026-11-24T13:00:00Z" },

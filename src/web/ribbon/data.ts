@@ -4,7 +4,7 @@ export type RibbonData = {
   /** Who is on duty; `person: null` is a stretch that should be covered and is not. */
   coverage: readonly { from: string; to: string; person: { id: string; name: string } | null }[]
   /** Each mention that needs an answer. `isPast`: nobody answered and its time is over. */
-  arrivals: readonly { id: string; at: string; severity: 1 | 2 | 3 | 4 | 5; isPast?: boolean }[]
+  arrivals: readonly { id: string; at: string; severity: 1 | 2 | 3 | 4 | 5; isPast?: boolean | undefined }[]
   /** First answers, by the id of their arrival. */
   answers: readonly { id: string; at: string }[]
   /** Stretches in which `people` waited and nobody acted. `isPast`: longer than the service level. */

@@ -2,8 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { call } from "../api.ts"
 import { setServerNow } from "../clock.ts"
 import type { Problem } from "../problem.ts"
-import { readStrip } from "../session.ts"
-import type { Strip } from "./contract.ts"
+import { readStrip, type Strip } from "../session.ts"
 
 /** What the strip and the badges say; renewed by live events, and every minute because time passes. */
 export const useStrip = () =>

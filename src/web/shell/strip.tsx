@@ -3,9 +3,8 @@ import { durationSaid } from "../duration.ts"
 import { useLanguage } from "../i18n.ts"
 import { PersonChip } from "../kit/person.tsx"
 import { useIsConnectionLost } from "../live.ts"
-import { useZone } from "../session.ts"
+import { type Strip, useZone } from "../session.ts"
 import { shortest, when } from "../when.ts"
-import type { Strip } from "./contract.ts"
 import { useStrip } from "./strip-data.ts"
 
 /** At the top of every screen: who is on duty until when, what waits, the next gap, the connectors' health. */
