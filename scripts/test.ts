@@ -6,9 +6,11 @@
  *   npm test -- src/core scripts/x    only the tests in these folders or files, without the checks
  */
 import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
 import { globSync, statSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
+import { startTestServer } from "../tests/database.ts"
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)))
 const args = process.argv.slice(2)
@@ -29,7 +31,9 @@ if (files.length === 0) {
 const checked =
   only.length > 0 || spawnSync(process.execPath, ["scripts/check.ts"], { stdio: "inherit" }).status === 0
 
-// Each file has its own process and database; more at once than processors only makes timings worse.
+// One PostgreSQL for the whole run; each file takes a database of its own from it.
+const server = await startTestServer()
+// Each file has its own process; more at once than processors only makes timings worse.
 const concurrency = Math.max(2, Math.min(8, availableParallelism()))
 const testArgs = [
   "--test",
@@ -38,9 +42,12 @@ const testArgs = [
   ...options,
   ...files,
 ]
-const tests = spawn(process.execPath, testArgs, { stdio: "inherit" })
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => tests.kill(signal))
-tests.on("exit", (code) => {
-  if (!checked) console.error("The checks above did not pass.")
-  process.exit(checked ? (code ?? 1) : 1)
+const tests = spawn(process.execPath, testArgs, {
+  stdio: "inherit",
+  env: { ...process.env, VIGIE_TEST_POSTGRES: server.ownerUrl },
 })
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => tests.kill(signal))
+const [code] = await once(tests, "exit")
+await server.stop()
+if (!checked) console.error("The checks above did not pass.")
+process.exit(checked ? (code ?? 1) : 1)

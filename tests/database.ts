@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
@@ -42,6 +42,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 /** Starts a server in a temporary folder and migrates the template that test databases are copied from. */
 export async function startTestServer(): Promise<{ ownerUrl: string; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "vigie-test-"))
+  // Started by root, the server runs as another user, who must be able to pass through.
+  await chmod(dataDir, 0o711)
   const server = await startEmbedded({ dataDir: join(dataDir, "data"), log: () => undefined })
   const stop = async () => {
     await server.stop()
