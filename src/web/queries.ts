@@ -1,6 +1,8 @@
 import {
   type InfiniteData,
   keepPreviousData,
+  MutationCache,
+  QueryCache,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -21,7 +23,14 @@ declare module "@tanstack/react-query" {
   }
 }
 
-export const queries = new QueryClient({
+/** The session ended: ask who is here, and the shell offers to come back in. */
+const onProblem = (problem: Problem) => {
+  if (problem.status === 401) void queries.invalidateQueries({ queryKey: ["session"] })
+}
+
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onProblem }),
+  mutationCache: new MutationCache({ onError: onProblem }),
   // `call` already tries again when nobody answered, and live events say when something changed.
   defaultOptions: { queries: { retry: false, staleTime: 15_000 }, mutations: { retry: false } },
 })

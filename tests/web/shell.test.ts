@@ -63,3 +63,29 @@ test("the language changes without losing what was typed", async () => {
   assert.equal(await page.locator("html").getAttribute("lang"), "en")
   await context.close()
 })
+
+test("a session that ends leaves the screen and its words in place, and one comes back in over it", async () => {
+  const context = await browser.newContext({ locale: "fr-CA" })
+  await answerWith(context, inside)
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(web.url)
+  await page.getByRole("link", { name: "Boîte" }).first().waitFor()
+  await context.unroute("**/api/**")
+  await answerWith(context, {
+    ...outside,
+    "GET /now/strip": { status: 401 },
+    "POST /session": { json: session },
+  })
+  await page.clock.fastForward("01:01")
+  const again = page.getByRole("dialog", { name: "Votre session est terminée" })
+  await again.waitFor({ timeout: 20_000 })
+  await axe(page)
+  await again.getByLabel("Courriel").fill("maude@example.org")
+  await again.getByLabel("Mot de passe").fill("un phare dans la brume")
+  await context.unroute("**/api/**")
+  await answerWith(context, { ...inside, "POST /session": { json: session } })
+  await again.getByRole("button", { name: "Ouvrir la session" }).click()
+  await again.waitFor({ state: "hidden" })
+  await context.close()
+})
