@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { serveStatic } from "@hono/node-server/serve-static"
-import type { Env, Hono } from "hono"
+import type { Env, Handler, Hono } from "hono"
 
 /**
  * Serves the built web app of `folder`: files named by their content are kept by browsers for a year,
@@ -15,9 +15,12 @@ export function serveWeb<E extends Env>(app: Hono<E>, folder: string): void {
       onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"),
     }),
   )
+  const page: Handler<E> = async (c) => {
+    const html = await readFile(join(folder, "index.html"), "utf8").catch(() => undefined)
+    return html ? c.html(html, 200, { "cache-control": "no-cache" }) : c.text("", 404)
+  }
+  // Before the files: asked for "/", serveStatic would answer with the folder itself.
+  app.get("/", page)
   app.use("/*", serveStatic({ root: folder, index: "" }))
-  app.get("*", async (c) => {
-    const page = await readFile(join(folder, "index.html"), "utf8").catch(() => undefined)
-    return page ? c.html(page, 200, { "cache-control": "no-cache" }) : c.text("", 404)
-  })
+  app.get("*", page)
 }
