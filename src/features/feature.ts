@@ -10,4 +10,6 @@ export interface Feature {
   may?: MayTable<string>
   routes: readonly Route<Deps>[]
   jobs: readonly Job<Deps>[]
+  /** SQL run when a backup is put back: what was under way then must be looked at, not done again. */
+  afterRestore?: readonly string[]
 }

@@ -16,6 +16,8 @@ export interface Live {
 }
 
 const channel = "vigie_live"
+/** Told by `./vigie restore`: the database under us is another one, start again. */
+export const restoredChannel = "vigie_restored"
 
 /** One connection listens for all the screens of this process; it comes back by itself when the server does. */
 export async function openLive(url: string, onError: (error: Error) => void): Promise<Live> {
@@ -40,12 +42,15 @@ export async function openLive(url: string, onError: (error: Error) => void): Pr
     fresh.on("error", lost)
     fresh.on("end", () => lost())
     fresh.on("notification", (message) => {
-      const event = JSON.parse(message.payload ?? "{}") as LiveEvent
+      const event: LiveEvent =
+        message.channel === restoredChannel
+          ? { topic: "restored", id: "" }
+          : JSON.parse(message.payload ?? "{}")
       for (const hear of hearers) hear(event)
     })
     await fresh.connect()
     client = fresh
-    await fresh.query(`listen ${channel}`)
+    await fresh.query(`listen ${channel}; listen ${restoredChannel}`)
     // What was said while we were away is not known: screens are told to read everything again.
     for (const hear of hearers) hear({ topic: "everything", id: "" })
   }

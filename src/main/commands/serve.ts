@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util"
-import { openProduct } from "../product.ts"
+import type { Config } from "../../platform/config.ts"
+import { openProduct, type Product } from "../product.ts"
 import { say } from "../say.ts"
 import { startWeb } from "../web.ts"
 import { startWork } from "../work.ts"
@@ -29,21 +30,35 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`${say("platform.test_clock_refused")}\n`)
     return 2
   }
-  const product = await openProduct(config)
-  const stops: (() => Promise<void>)[] = []
-  const roles = config.roles.split(",")
-  if (roles.includes("web")) stops.push(await startWeb(product))
-  if (roles.includes("work") || roles.includes("listen")) stops.push(await startWork(product))
-  await stopAsked()
-  for (const stop of stops) await stop()
-  await product.close()
+  // A restored backup is another database: everything over it is opened again.
+  while ((await serveUntilTold(config)) === "restored");
   return 0
 }
 
-function stopAsked(): Promise<void> {
+async function serveUntilTold(config: Config): Promise<"stop" | "restored"> {
+  const product = await openProduct(config)
+  const stops: (() => Promise<void>)[] = []
+  try {
+    const roles = config.roles.split(",")
+    if (roles.includes("web")) stops.push(await startWeb(product))
+    if (roles.includes("work") || roles.includes("listen")) stops.push(await startWork(product))
+    return await Promise.race([stopAsked(), restored(product)])
+  } finally {
+    for (const stop of stops) await stop()
+    await product.close()
+  }
+}
+
+function stopAsked(): Promise<"stop"> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve())
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve("stop"))
   })
+}
+
+function restored({ deps }: Product): Promise<"restored"> {
+  return new Promise((resolve) =>
+    deps.live.listen((event) => event.topic === "restored" && resolve("restored")),
+  )
 }
 
 /** The test clock may be moved by whoever reaches it: only this machine must. */
