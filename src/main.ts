@@ -8,6 +8,8 @@ enableCompileCache()
 const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number> }>> = {
   serve: () => import("./main/commands/serve.ts"),
   config: () => import("./main/commands/config.ts"),
+  doctor: () => import("./main/commands/doctor.ts"),
+  "rotate-key": () => import("./main/commands/rotate-key.ts"),
   backup: () => import("./main/commands/backup.ts"),
   restore: () => import("./main/commands/restore.ts"),
 }

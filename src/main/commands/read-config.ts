@@ -10,9 +10,11 @@ export function configOrExit(flags: Record<string, string> = {}): Config | undef
 }
 
 export function faultsInWords(fault: ConfigFault): string[] {
-  return fault.faults.map(({ env, from, key }) =>
-    say("platform.config.fault", { option: env, from, must: say(key) }),
-  )
+  return fault.faults.map(({ env, from, key }) => {
+    const source =
+      from === "environment" || from === "flag" || from === "default" ? say(`config.source.${from}`) : from
+    return say("platform.config.fault", { option: env, from: source, must: say(key) })
+  })
 }
 
 /** One line an option: name, value (secrets hidden), where it came from. */
