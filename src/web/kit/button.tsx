@@ -10,8 +10,24 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
   children: ReactNode
 }
 
-export const Button = ({ variant = "quiet", small = false, children, ...props }: ButtonProps) => (
-  <AriaButton {...props} className="button" data-variant={variant} data-small={small || undefined}>
+/** What `isPending` means: the press is under way, and a second one does nothing. The button keeps its focus. */
+const underWay = { onPress: () => {}, type: "button" } as const
+
+export const Button = ({
+  variant = "quiet",
+  small = false,
+  isPending = false,
+  children,
+  ...props
+}: ButtonProps) => (
+  <AriaButton
+    {...props}
+    {...(isPending ? underWay : {})}
+    className="button"
+    data-variant={variant}
+    data-small={small || undefined}
+    data-pending={isPending || undefined}
+  >
     {variant === "danger" && <Icon name="warning" size={16} />}
     {children}
   </AriaButton>

@@ -13,7 +13,8 @@ import { StatusStrip } from "./strip.tsx"
 import "../kit/page.css"
 import "./shell.css"
 
-const Palette = lazy(() => import("./palette.tsx").then((module) => ({ default: module.Palette })))
+const loadPalette = () => import("./palette.tsx").then((module) => ({ default: module.Palette }))
+const Palette = lazy(loadPalette)
 const Help = lazy(() =>
   import("../kit/shortcut-help.tsx").then((module) => ({ default: module.ShortcutHelp })),
 )
@@ -80,6 +81,8 @@ function useGoKeys(onHelp: () => void) {
 function usePaletteKey(onPalette: () => void) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // Ctrl goes down before K does: by then the palette is here, and no letter typed into it is lost.
+      if (event.key === "Control" || event.key === "Meta") void loadPalette()
       if (
         event.key.toLowerCase() !== "k" ||
         !(event.ctrlKey || event.metaKey) ||
