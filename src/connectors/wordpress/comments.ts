@@ -17,7 +17,8 @@ const article = z.object({
   title: z.object({ rendered: z.string() }).optional(),
 })
 
-export const comment = z.object({
+/** Loose: what is not read is kept as evidence. */
+export const comment = z.looseObject({
   id: z.number().int(),
   post: z.number().int(),
   parent: z.number().int(),

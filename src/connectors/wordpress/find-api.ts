@@ -9,7 +9,7 @@ const root = z.object({
   description: z.string().catch(""),
   home: z.url(),
   namespaces: z.array(z.string()),
-  authentication: z.unknown(),
+  authentication: z.unknown().optional(),
   site_icon_url: z.string().optional().catch(undefined),
 })
 
