@@ -96,7 +96,7 @@ export async function startPds({ port }: { port: number }): Promise<Pds> {
     url,
     post,
     readPosts,
-    reply: (by, to, text, root = to) => post(by, text, { reply: { root, parent: to } }),
+    reply: (by, to, text, root = to) => post(by, text, { reply: { root: refOf(root), parent: refOf(to) } }),
     async createAccount(name) {
       const account = await createAccount(call, name)
       accounts.push(account)
@@ -184,3 +184,5 @@ async function createAccount(call: Caller, name: string): Promise<PdsAccount> {
   })
   return { ...account, appPassword: made.password }
 }
+
+const refOf = ({ uri, cid }: StrongRef): StrongRef => ({ uri, cid })
