@@ -221,7 +221,8 @@ test("more news than one call may give come in several, none left out", async (t
   let cursor = heardIn(await listen()).cursor
   count = 501
   const ids = new Set<string>()
-  for (let more = true; more; ) {
+  for (let turn = 0, more = true; more; turn++) {
+    assert.ok(turn < 10)
     const heard = heardIn(await listen(cursor))
     for (const post of heard.posts) ids.add(post.id)
     ;({ cursor, more } = heard)
