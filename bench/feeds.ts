@@ -15,7 +15,7 @@ else {
   print("feedvalidator", runFeedvalidator(folder))
 }
 
-function print(title: string, { rows, notExpressible, notOfPost, failures }: Report): void {
+function print(title: string, { rows, aside, failures }: Report): void {
   console.log(`\n## ${title}\n\n| category | cases | Vigie | feedsmith |\n|---|---:|---:|---:|`)
   const sum = (of: "cases" | "ours" | "peer") => rows.reduce((total, row) => total + row[of], 0)
   const total = { category: "**all**", cases: sum("cases"), ours: sum("ours"), peer: sum("peer") }
@@ -24,8 +24,8 @@ function print(title: string, { rows, notExpressible, notOfPost, failures }: Rep
       `| ${row.category} | ${row.cases} | ${share(row.ours, row.cases)} | ${share(row.peer, row.cases)} |`,
     )
   }
-  console.log(`\nNot compared: ${notExpressible} cases that cannot be put to a reader of plain text,`)
-  console.log(`${notOfPost} about what no post is made of.`)
+  console.log("\nNot compared:")
+  for (const [why, count] of aside) console.log(`- ${count} ${why}`)
   if (process.argv.includes("--failures")) for (const one of failures) console.log(`  ${one}`)
 }
 
