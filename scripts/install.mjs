@@ -3,7 +3,16 @@
  * Plain JavaScript for any Node from 18 on, with nothing installed yet.
  */
 import { spawn } from "node:child_process"
-import { accessSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync } from "node:fs"
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs"
 import { homedir } from "node:os"
 import { delimiter, dirname, join } from "node:path"
 import { fail, say } from "./say.mjs"
@@ -80,6 +89,7 @@ export async function install(root) {
     mkdirSync(dirname(copy), { recursive: true })
     copyFileSync(runtime, copy, constants.COPYFILE_FICLONE)
     await npmCi(root, copy)
+    rmSync(dirname(copy), { recursive: true, force: true })
   }
   const missing = missingPackages(root)
   if (missing.length > 0)

@@ -40,10 +40,9 @@ function hashOfSources(root) {
 function sources(root) {
   const features = join(root, "src", "features")
   const perFeature = existsSync(features)
-    ? readdirSync(features).flatMap((name) => [
-        `src/features/${name}/web`,
-        `src/features/${name}/contract.ts`,
-      ])
+    ? readdirSync(features, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .flatMap(({ name }) => [`src/features/${name}/web`, `src/features/${name}/contract.ts`])
     : []
   const others = [
     "src/web",
