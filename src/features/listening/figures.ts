@@ -1,0 +1,116 @@
+/** How well Vigie listens: delays, counts, and the health of every account together. */
+import { inArray, lt, sql } from "drizzle-orm"
+import { rowsOf } from "../../platform/db.ts"
+import type { Deps } from "../deps.ts"
+import { delayTable } from "./tables.ts"
+
+/** Figures look this far back. */
+const figureDays = 7
+/** Delays are forgotten after this long. */
+export const keptDelayDays = 30
+
+export interface Delay {
+  p50Ms: number
+  p95Ms: number
+  /** How many posts the two are made of. */
+  posts: number
+}
+
+/** Delays of the last seven days, by account; an account that heard nothing new is absent. */
+export async function measureDelays(deps: Deps, accountIds: readonly string[]): Promise<Map<string, Delay>> {
+  if (accountIds.length === 0) return new Map()
+  const since = deps.clock.now().subtract({ hours: 24 * figureDays })
+  const found = await deps.db.execute(sql`
+    select account_id as id, ${percentiles}
+    from listening_delay
+    where ${inArray(delayTable.accountId, [...accountIds])} and heard_at > ${since.toString()}
+    group by account_id`)
+  return new Map(rowsOf<DelayRow & { id: string }>(found).map(({ id, ...row }) => [id, delayFrom(row)]))
+}
+
+const percentiles = sql`
+  percentile_disc(0.5) within group (order by ms) as p50,
+  percentile_disc(0.95) within group (order by ms) as p95,
+  count(*)::int as posts`
+
+interface DelayRow {
+  /** PostgreSQL's bigint comes as text. */
+  p50: string
+  p95: string
+  posts: number
+}
+
+function delayFrom({ p50, p95, posts }: DelayRow): Delay {
+  return { p50Ms: Number(p50), p95Ms: Number(p95), posts }
+}
+
+export interface HeardCount {
+  posts: number
+  addressed: number
+  /** ISO instant. */
+  lastAt: string | null
+}
+
+/** What was heard on each account in the last seven days. */
+export async function countHeard(
+  deps: Deps,
+  accountIds: readonly string[],
+): Promise<Map<string, HeardCount>> {
+  if (accountIds.length === 0) return new Map()
+  const since = deps.clock.now().subtract({ hours: 24 * figureDays })
+  const found = await deps.db.execute(sql`
+    select account_id as id, count(*)::int as posts, (count(*) filter (where addressed))::int as addressed,
+      max(heard_at) as last_at
+    from listening_post
+    where ${inArray(sql`account_id`, [...accountIds])} and heard_at > ${since.toString()}
+    group by account_id`)
+  type Row = { id: string; posts: number; addressed: number; last_at: string | null }
+  return new Map(
+    rowsOf<Row>(found).map(({ id, posts, addressed, last_at }) => [
+      id,
+      { posts, addressed, lastAt: last_at && Temporal.Instant.from(last_at).toString() },
+    ]),
+  )
+}
+
+export interface ListeningHealth {
+  /** How many accounts are in each state. */
+  listening: number
+  failing: number
+  disconnected: number
+  paused: number
+  /** The last time any account was listened to with success. ISO instant. */
+  lastSuccessAt: string | null
+  /** Over all accounts and the last seven days; `null` when nothing was heard. */
+  delay: Delay | null
+}
+
+/** The health of listening as a whole, for Now. */
+export async function listeningHealth(deps: Deps): Promise<ListeningHealth> {
+  const since = deps.clock.now().subtract({ hours: 24 * figureDays })
+  const states = await deps.db.execute(sql`
+    select state, count(*)::int as accounts, max(last_success_at) as last
+    from accounts_account where removed_at is null group by state`)
+  const delays = await deps.db.execute(sql`
+    select ${percentiles} from listening_delay where heard_at > ${since.toString()}`)
+  const rows = rowsOf<{ state: string; accounts: number; last: string | null }>(states)
+  const count = (state: string) => rows.find((row) => row.state === state)?.accounts ?? 0
+  const last = rows
+    .flatMap((row) => (row.last ? [Temporal.Instant.from(row.last)] : []))
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
+  const [delay] = rowsOf<DelayRow>(delays)
+  return {
+    listening: count("listening"),
+    failing: count("failing"),
+    disconnected: count("disconnected"),
+    paused: count("paused"),
+    lastSuccessAt: last?.toString() ?? null,
+    delay: delay && delay.posts > 0 ? delayFrom(delay) : null,
+  }
+}
+
+export async function forgetDelays(deps: Deps): Promise<void> {
+  const oldest = deps.clock.now().subtract({ hours: 24 * keptDelayDays })
+  await deps.db.delete(delayTable).where(lt(delayTable.heardAt, oldest))
+}

@@ -1,0 +1,36 @@
+import { z } from "zod"
+import { declareJob } from "../../platform/jobs.ts"
+import type { Deps } from "../deps.ts"
+import { forgetDelays } from "./figures.ts"
+import { dispatch, listen, listenJob } from "./listen.ts"
+
+const nothing = z.object({})
+
+export const jobs = [
+  declareJob<Deps, z.output<typeof nothing>>({
+    name: "listening.dispatch",
+    input: nothing,
+    attempts: 1,
+    overdueAfter: 60,
+    every: 2,
+    run: (deps) => dispatch(deps),
+  }),
+  declareJob<Deps, { accountId: string }>({
+    name: listenJob,
+    input: z.object({ accountId: z.uuid() }),
+    // Once: a failure is kept on the account, which becomes due again by itself.
+    attempts: 1,
+    overdueAfter: 180,
+    atOnce: 8,
+    within: 120,
+    run: (deps, { accountId }, signal) => listen(deps, accountId, signal),
+  }),
+  declareJob<Deps, z.output<typeof nothing>>({
+    name: "listening.forget-delays",
+    input: nothing,
+    attempts: 3,
+    overdueAfter: 2 * 86_400,
+    every: 86_400,
+    run: (deps) => forgetDelays(deps),
+  }),
+]
