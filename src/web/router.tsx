@@ -11,6 +11,9 @@ const routes = screens.map(({ path, load }) =>
   createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, "Screen") }),
 )
 
+/** Any other address, said inside the shell. */
+const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound })
+
 /** Every component of the kit on one page; never part of what is shipped. */
 const showcase =
   import.meta.env.MODE === "production"
@@ -24,7 +27,7 @@ const showcase =
       ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren(routes), ...showcase]),
+  routeTree: root.addChildren([inside.addChildren([...routes, elsewhere]), ...showcase]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: NotFound,

@@ -89,3 +89,18 @@ test("a session that ends leaves the screen and its words in place, and one come
   await again.waitFor({ state: "hidden" })
   await context.close()
 })
+
+test("every address has a screen and a title, and a wrong one says so", async () => {
+  const context = await browser.newContext({ locale: "fr-CA" })
+  await answerWith(context, inside)
+  const page = await context.newPage()
+  await page.goto(`${web.url}/inbox/42`)
+  await page.getByRole("heading", { level: 1 }).waitFor()
+  await page.waitForFunction(() => document.title === "(7) Boîte · Vigie")
+  await page.goto(`${web.url}/nowhere`)
+  await page.getByRole("heading", { name: "Cette page n’existe pas" }).waitFor()
+  await axe(page)
+  await page.getByRole("link", { name: "Revenir à Maintenant" }).click()
+  await page.waitForURL(`${web.url}/`)
+  await context.close()
+})

@@ -10,6 +10,7 @@ import type { Person, Session } from "../session.ts"
 import { Banners } from "./banners.tsx"
 import { BottomBar, Rail } from "./rail.tsx"
 import { StatusStrip } from "./strip.tsx"
+import { useStrip } from "./strip-data.ts"
 import "../kit/page.css"
 import "./shell.css"
 
@@ -29,6 +30,7 @@ export function Shell({ session, person }: ShellProps) {
   useGoKeys(() => setOver("help"))
   usePaletteKey(() => setOver("palette"))
   useFocusOnNewScreen(main)
+  useTitle()
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -96,6 +98,18 @@ function usePaletteKey(onPalette: () => void) {
     window.addEventListener("keydown", press)
     return () => window.removeEventListener("keydown", press)
   })
+}
+
+/** The tab says which screen this is and what waits there, for whoever has it in the background. */
+function useTitle() {
+  const { t } = useLanguage()
+  const place = useRouterState({ select: (state) => `/${state.location.pathname.split("/")[1] ?? ""}` })
+  const entry = entries.find(({ to }) => to === place)
+  const count = useStrip().data?.counts[entry?.name ?? ""] ?? 0
+  const title = entry ? t("web.nav.title", { screen: t(entry.label), count }) : "Vigie"
+  useEffect(() => {
+    document.title = title
+  }, [title])
 }
 
 /** After going to another screen, reading starts there and not at the top of the navigation. */
