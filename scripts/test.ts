@@ -36,6 +36,8 @@ const server = await startTestServer()
 // Each file has its own process; more at once than processors only makes timings worse.
 const concurrency = Math.max(2, Math.min(8, availableParallelism()))
 const testArgs = [
+  "--import",
+  "./src/main/quick-imports.ts",
   "--test",
   `--test-concurrency=${concurrency}`,
   "--test-timeout=120000",

@@ -1,3 +1,4 @@
+import "./main/quick-imports.ts"
 import { enableCompileCache } from "node:module"
 import { say } from "./main/say.ts"
 import { faultInWords } from "./main/words.ts"
