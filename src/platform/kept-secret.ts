@@ -16,8 +16,18 @@ export async function keptSecret(
     name,
     keyring.seal(make(), `secret ${name}`),
   ])
-  const kept = await pool.query<{ sealed: string }>("select sealed from platform_secret where name = $1", [
+  return (await findKeptSecret(pool, keyring, name)) ?? ""
+}
+
+/** The secret if it was ever made; reads only. Throws `SecretFault` when it cannot be opened. */
+export async function findKeptSecret(
+  db: Pick<pg.Pool | pg.ClientBase, "query">,
+  keyring: Keyring,
+  name: string,
+): Promise<string | undefined> {
+  const kept = await db.query<{ sealed: string }>("select sealed from platform_secret where name = $1", [
     name,
   ])
-  return keyring.open(kept.rows[0]?.sealed ?? "", `secret ${name}`)
+  const sealed = kept.rows[0]?.sealed
+  return sealed === undefined ? undefined : keyring.open(sealed, `secret ${name}`)
 }

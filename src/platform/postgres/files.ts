@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto"
 import { open, readFile, rename, rm } from "node:fs/promises"
 
-/** Writes a small JSON file whole or not at all, and durably: a kill at any moment leaves the old one or the new one. */
-export async function writeJson(path: string, value: unknown, mode: number): Promise<void> {
+export const writeJson = (path: string, value: unknown, mode: number): Promise<void> =>
+  writeWhole(path, `${JSON.stringify(value, null, 2)}\n`, mode)
+
+/** Writes a small file whole or not at all, and durably: a kill at any moment leaves the old one or the new one. */
+export async function writeWhole(path: string, text: string, mode: number): Promise<void> {
   const partial = `${path}.partial-${randomUUID()}`
   try {
     const file = await open(partial, "wx", mode)
     try {
-      await file.writeFile(`${JSON.stringify(value, null, 2)}\n`)
+      await file.writeFile(text)
       await file.sync()
     } finally {
       await file.close()
