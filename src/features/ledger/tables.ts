@@ -1,5 +1,6 @@
 import { bigint, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { bytes, instant } from "../../platform/columns.ts"
+import type { Report } from "./verify/index.ts"
 
 /** One row per act, written in the act's own transaction. The application's role can add and read, nothing else. */
 export const ledgerEntry = pgTable("ledger_entry", {
@@ -34,4 +35,15 @@ export const ledgerCheckpoint = pgTable("ledger_checkpoint", {
   frontier: bytes("frontier").array().notNull(),
   at: instant("at").notNull(),
   note: text("note").notNull(),
+})
+
+/** A verification asked for on a screen: `report` is null until it ends. */
+export const ledgerVerification = pgTable("ledger_verification", {
+  id: uuid("id").primaryKey(),
+  askedBy: uuid("asked_by"),
+  askedAt: instant("asked_at").notNull(),
+  seenAt: instant("seen_at").notNull(),
+  done: bigint("done", { mode: "number" }).notNull().default(0),
+  total: bigint("total", { mode: "number" }).notNull().default(0),
+  report: jsonb("report").$type<Report>(),
 })

@@ -1,0 +1,81 @@
+import type { Json } from "../../core/merkle/index.ts"
+import { isRefusal, refuse } from "../../core/refusal.ts"
+import { on, type Route } from "../../platform/http/route.ts"
+import type { Deps } from "../deps.ts"
+import { erasePayloads, recordExport, recordReading, startVerification } from "./actions.ts"
+import * as contract from "./contract.ts"
+import { toCsv } from "./csv.ts"
+import { may } from "./may.ts"
+import {
+  countPending,
+  everyEntry,
+  type Filters,
+  findCheckpoint,
+  findEntry,
+  findLatestVerification,
+  listEntries,
+  proveInLatest,
+} from "./queries.ts"
+
+export const routes: Route<Deps>[] = [
+  on(contract.listEntries, may.read, async (deps: Deps, { actor, query }) => {
+    await recordReading(deps, actor, { kind: "ledger", id: "entries" }, searchOf(query))
+    return listEntries(deps, query)
+  }),
+  on(contract.exportEntries, may.read, async (deps: Deps, { actor, query }) => {
+    await recordExport(deps, actor, searchOf(query))
+    return download(toCsv(everyEntry(deps, query), query.language), "vigie-ledger.csv")
+  }),
+  on(contract.getEntry, may.read, async (deps: Deps, { actor, params }) => {
+    const entry = await findEntry(deps, params.id)
+    if (!entry) return refuse("not_found", "ledger.no_such_entry")
+    if (!entry.isErased) await recordReading(deps, actor, { kind: "ledger_entry", id: entry.id }, {})
+    return { entry, proof: await proveInLatest(deps, entry) }
+  }),
+  on(contract.getCheckpoint, may.read, async (deps: Deps) => ({
+    checkpoint: (await findCheckpoint(deps)) ?? null,
+    pending: await countPending(deps),
+  })),
+  on(contract.askVerification, may.read, async (deps: Deps, { actor }) => {
+    const running = await findLatestVerification(deps)
+    if (running?.state === "running") return running
+    await startVerification(deps, actor)
+    return (await findLatestVerification(deps)) ?? refuse("unavailable", "ledger.no_verification")
+  }),
+  on(contract.getLatestVerification, may.read, async (deps: Deps) => ({
+    verification: (await findLatestVerification(deps)) ?? null,
+  })),
+  on(contract.erasePayloads, may.erase, async (deps: Deps, { actor, body }) => {
+    const done = await erasePayloads(deps, actor, body.entries, body.reason)
+    return isRefusal(done) ? done : { erased: done.erased }
+  }),
+]
+
+/** The filters that were given, as a payload. */
+function searchOf(query: Filters): { [name: string]: Json } {
+  const { actor, event, subjectKind, subjectId, from, to, search } = query
+  const given = Object.entries({ actor, event, subjectKind, subjectId, from, to, search })
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Written as it is read: an export of any size takes no more memory than one page. */
+function download(lines: AsyncGenerator<string>, name: string): Response {
+  const encoder = new TextEncoder()
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await lines.return(undefined)
+    },
+  })
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
+  })
+}
