@@ -33,11 +33,12 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: "vigie backup" })
   await mkdir(partial, { recursive: true, mode: 0o700 })
   try {
+    // Before the snapshot: a checkpoint signed in between must not be ahead of the tables it is kept with.
+    await copyFiles(options.files, partial)
     await client.connect()
     await client.query("begin isolation level repeatable read read only")
     const written = await writeTables(client, partial, options)
     await writeFile(join(partial, "manifest.json"), `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600 })
-    await copyFiles(options.files, partial)
     await rename(partial, folder)
     return written
   } catch (error) {
