@@ -12,6 +12,7 @@ const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number>
   doctor: () => import("./main/commands/doctor.ts"),
   "rotate-key": () => import("./main/commands/rotate-key.ts"),
   backup: () => import("./main/commands/backup.ts"),
+  verify: () => import("./main/commands/verify.ts"),
   restore: () => import("./main/commands/restore.ts"),
 }
 

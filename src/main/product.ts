@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { Deps } from "../features/deps.ts"
+import { countPending, sequence } from "../features/ledger/index.ts"
 import { openSignin } from "../features/people/index.ts"
 import { systemClock, testClock } from "../platform/clock.ts"
 import type { Config } from "../platform/config.ts"
@@ -40,12 +41,17 @@ export async function openProduct(config: Config): Promise<Product> {
     await migrate(server.ownerUrl, join(root, "migrations"))
     const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }
     const deps = await openDeps(config, log, server.appUrl, version)
+    deps.metrics.readAtScrape("ledger_unsequenced", async () => [
+      { labels: {}, value: await countPending(deps) },
+    ])
     return {
       deps,
       version,
       ownerUrl: server.ownerUrl,
       async close() {
         await deps.queue.stop()
+        // What the last seconds wrote is signed before we go, unless the database already went.
+        await sequence(deps).catch((error: unknown) => log.error("ledger.not_sequenced", error))
         await deps.live.stop()
         await deps.pool.end()
         await server.stop()

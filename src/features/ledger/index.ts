@@ -8,6 +8,6 @@ export { readCopies } from "./copies.ts"
 export { countPending } from "./queries.ts"
 export { sequence } from "./sequence.ts"
 export { type Fact, inOneStep, type Step, type StepDeps } from "./step.ts"
-export { type Report, type Verification, verifyLedger } from "./verify/index.ts"
+export { type Report, type Verification, type VerifyOptions, verifyLedger } from "./verify/index.ts"
 
 export const ledger: Feature = { name: "ledger", may, routes, jobs }
