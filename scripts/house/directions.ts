@@ -104,7 +104,7 @@ function refusePackage(path: string, from: Place, { to }: Import): string | unde
     return "a connector touches nothing but its io"
   const isHono = /^(hono|@hono)(\/|$)/.test(to)
   if (!isHono || from.layer === "main" || path.startsWith("src/platform/http/")) return undefined
-  if (path.endsWith("/routes.ts") || (path.endsWith("/contract.ts") && to === "@hono/zod-openapi"))
+  if (path.endsWith("/routes.ts") || (/\/contract(\/[\w-]+)?\.ts$/.test(path) && to === "@hono/zod-openapi"))
     return undefined
   return "only routes.ts imports hono (and contract.ts @hono/zod-openapi)"
 }
