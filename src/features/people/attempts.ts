@@ -39,3 +39,8 @@ export async function rememberAttempt(deps: Deps, email: string, from: string): 
     at: now,
   })
 }
+
+/** Forgets the failures of an address of mail, once its holder has proved who they are. */
+export async function forgetAttempts(deps: Deps, email: string): Promise<void> {
+  await deps.db.delete(attemptTable).where(eq(attemptTable.emailDigest, digest(email.toLowerCase())))
+}

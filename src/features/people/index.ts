@@ -1,8 +1,11 @@
 import type { Feature } from "../feature.ts"
+import { may } from "./may.ts"
 import { routes } from "./routes.ts"
 
-export { createOrganisation, isZone } from "./actions.ts"
-export { findOrganisation, findPerson, identify } from "./queries.ts"
+export { createOrganisation, isZone } from "./actions/organisation.ts"
+export { findOrganisation } from "./queries/organisation.ts"
+export { findPerson, holdersOf, namesOf } from "./queries/people.ts"
+export { identify } from "./queries/session.ts"
 export { openSignin, type Signin } from "./signin.ts"
 
-export const people: Feature = { name: "people", routes, jobs: [] }
+export const people: Feature = { name: "people", may, routes, jobs: [] }

@@ -4,7 +4,6 @@ import type pg from "pg"
 /** One open session of a person, as shown in Settings. */
 export interface OpenSession {
   id: string
-  token: string
   createdAt: Date
   expiresAt: Date
   userAgent: string | null
@@ -13,40 +12,60 @@ export interface OpenSession {
 /**
  * Sign-in, behind our own words. Today better-auth and passwords; passkeys, a second factor and OIDC come
  * through the same door. People are ours (`people_person`): here is only what proves who is at the keyboard.
- * A person and their sign-in share the same identifier.
+ * A person and their sign-in share the same identifier. Sessions live seven days, by the machine's clock.
  */
 export interface Signin {
   /**
-   * Prepares the credential of a person (hashing takes its time), and gives what writes it in a step's transaction.
-   * Passwords have 12 to 128 characters.
+   * Prepares the credential of a person (hashing takes its time), and gives what writes it in a step's
+   * transaction: their first, or the one that replaces it. Passwords have 12 to 128 characters.
    */
-  prepare(person: {
-    id: string
-    name: string
-    email: string
-    password: string
-  }): Promise<(client: pg.ClientBase) => Promise<void>>
-  /** A response carrying the session cookie, or `undefined` when the pair is wrong. */
-  enter(email: string, password: string, request: Request): Promise<Response | undefined>
-  leave(request: Request): Promise<Response>
+  prepare(person: { id: string; email: string; password: string }): Promise<WriteCredential>
+  /** True when this is the person's password. */
+  matches(personId: string, password: string): Promise<boolean>
+  /** Opens a session: whose, and the cookies that carry it. `undefined` when the pair is wrong. */
+  enter(email: string, password: string, request: Request): Promise<Entered | undefined>
+  /** Closes the session of this request. The cookies take it away from the browser. */
+  leave(request: Request): Promise<{ cookies: string[] }>
   /** Identifier of the person signed in, and of this session. */
   who(request: Request): Promise<{ personId: string; sessionId: string } | undefined>
+  /** The newest hundred. */
   sessionsOf(personId: string): Promise<OpenSession[]>
-  revoke(personId: string, sessionId: string): Promise<boolean>
-  revokeAll(personId: string): Promise<void>
+  /** Closes one session, in a step. False when the person has no such session. */
+  close(client: pg.ClientBase, personId: string, sessionId: string): Promise<boolean>
+  /** Closes every session of a person but `except`, in a step. Returns how many. */
+  closeAll(client: pg.ClientBase, personId: string, except?: string): Promise<number>
+  /** Forgets credential and sessions, in a step. Only `prepare` lets the person in again. */
+  forget(client: pg.ClientBase, personId: string): Promise<void>
 }
 
-export function openSignin(options: {
+export type WriteCredential = (client: pg.ClientBase) => Promise<void>
+export interface Entered {
+  personId: string
+  cookies: string[]
+}
+
+interface SigninOptions {
   pool: pg.Pool
   secret: string
   publicUrl: string
   newId: () => string
-}): Signin {
+}
+
+export function openSignin(options: SigninOptions): Signin {
   const auth = build(options)
+  const { pool } = options
   return {
     async prepare(person) {
       const hash = await (await auth.$context).password.hash(person.password)
       return (client) => writeCredential(client, person, hash)
+    },
+    async matches(personId, password) {
+      const found = await pool.query<{ password: string }>(
+        "select password from signin_credential where id = $1",
+        [personId],
+      )
+      const hash = found.rows[0]?.password
+      return hash !== undefined && (await auth.$context).password.verify({ hash, password })
     },
     async enter(email, password, request) {
       const response = await auth.api.signInEmail({
@@ -54,29 +73,29 @@ export function openSignin(options: {
         headers: request.headers,
         asResponse: true,
       })
-      return response.ok ? response : undefined
+      if (!response.ok) return undefined
+      const { user } = (await response.json()) as { user: { id: string } }
+      return { personId: user.id, cookies: response.headers.getSetCookie() }
     },
-    leave: (request) => auth.api.signOut({ headers: request.headers, asResponse: true }),
+    async leave(request) {
+      const response = await auth.api.signOut({ headers: request.headers, asResponse: true })
+      return { cookies: response.headers.getSetCookie() }
+    },
     async who(request) {
       if (!request.headers.has("cookie")) return undefined
       const found = await auth.api.getSession({ headers: request.headers })
       return found ? { personId: found.user.id, sessionId: found.session.id } : undefined
     },
-    sessionsOf: (personId) => listSessions(options.pool, personId),
-    async revoke(personId, sessionId) {
-      const gone = await options.pool.query(`delete from signin_session where id = $1 and "userId" = $2`, [
-        sessionId,
-        personId,
-      ])
-      return (gone.rowCount ?? 0) > 0
-    },
-    async revokeAll(personId) {
-      await options.pool.query(`delete from signin_session where "userId" = $1`, [personId])
+    sessionsOf: (personId) => listSessions(pool, personId),
+    close: (client, personId, sessionId) => closeSession(client, personId, sessionId),
+    closeAll: (client, personId, except) => closeSessions(client, personId, except),
+    async forget(client, personId) {
+      await client.query("delete from signin_user where id = $1", [personId])
     },
   }
 }
 
-function build(options: { pool: pg.Pool; secret: string; publicUrl: string; newId: () => string }) {
+function build(options: SigninOptions) {
   return betterAuth({
     database: options.pool,
     secret: options.secret,
@@ -85,7 +104,8 @@ function build(options: { pool: pg.Pool; secret: string; publicUrl: string; newI
     telemetry: { enabled: false },
     logger: { disabled: true },
     user: { modelName: "signin_user" },
-    session: { modelName: "signin_session", expiresIn: 7 * 86_400, updateAge: 86_400 },
+    // Never lengthened: the cookie could not be, as most answers carry none, and the two must end together.
+    session: { modelName: "signin_session", expiresIn: 7 * 86_400, disableSessionRefresh: true },
     account: { modelName: "signin_credential" },
     verification: { modelName: "signin_verification" },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
@@ -96,31 +116,52 @@ function build(options: { pool: pg.Pool; secret: string; publicUrl: string; newI
       useSecureCookies: options.publicUrl.startsWith("https:"),
       database: { generateId: options.newId },
       disableCSRFCheck: true,
+      ipAddress: { disableIpTracking: true },
     },
   })
 }
 
+/** The person's name stays in `people_person` alone: here the identifier stands for it. */
 async function writeCredential(
   client: pg.ClientBase,
-  person: { id: string; name: string; email: string },
+  person: { id: string; email: string },
   hash: string,
 ): Promise<void> {
   await client.query(
-    `insert into signin_user (id, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, true, now(), now())`,
-    [person.id, person.name, person.email.toLowerCase()],
+    `insert into signin_user (id, name, email, "emailVerified", "createdAt", "updatedAt")
+     values ($1, $1, $2, true, now(), now())
+     on conflict (id) do update set email = excluded.email, "updatedAt" = now()`,
+    [person.id, person.email.toLowerCase()],
   )
   await client.query(
     `insert into signin_credential (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-     values ($1, $1, 'credential', $1, $2, now(), now())`,
+     values ($1, $1, 'credential', $1, $2, now(), now())
+     on conflict (id) do update set password = excluded.password, "updatedAt" = now()`,
     [person.id, hash],
   )
 }
 
 async function listSessions(pool: pg.Pool, personId: string): Promise<OpenSession[]> {
   const found = await pool.query<OpenSession>(
-    `select id, token, "createdAt", "expiresAt", "userAgent" from signin_session
+    `select id, "createdAt", "expiresAt", "userAgent" from signin_session
      where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc limit 100`,
     [personId],
   )
   return found.rows
+}
+
+async function closeSession(client: pg.ClientBase, personId: string, sessionId: string): Promise<boolean> {
+  const gone = await client.query(`delete from signin_session where id = $1 and "userId" = $2`, [
+    sessionId,
+    personId,
+  ])
+  return (gone.rowCount ?? 0) > 0
+}
+
+async function closeSessions(client: pg.ClientBase, personId: string, except?: string): Promise<number> {
+  const gone = await client.query(`delete from signin_session where "userId" = $1 and id <> $2`, [
+    personId,
+    except ?? "",
+  ])
+  return gone.rowCount ?? 0
 }

@@ -53,6 +53,13 @@ export const invitationTable = pgTable("people_invitation", {
   revokedAt: instant("revoked_at"),
 })
 
+/** The one link by which a person may choose a new password, until it is used, replaced or past its time. */
+export const resetTable = pgTable("people_reset", {
+  personId: uuid("person_id").primaryKey(),
+  tokenDigest: text("token_digest").notNull().unique(),
+  expiresAt: instant("expires_at").notNull(),
+})
+
 /** Failed sign-ins of the last hour, by digests only. */
 export const attemptTable = pgTable("signin_attempt", {
   id: uuid("id").primaryKey(),

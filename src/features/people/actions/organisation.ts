@@ -1,89 +1,76 @@
 import type { z } from "zod"
-import { type Refusal, refuse } from "../../core/refusal.ts"
-import { newId } from "../../platform/ids.ts"
-import type { Deps } from "../deps.ts"
-import { inOneStep } from "../ledger/index.ts"
-import { rememberAttempt, tooManyAttempts } from "./attempts.ts"
-import type { startOrganisation } from "./contract.ts"
-import { findOrganisation, findPerson, readSessionOf } from "./queries.ts"
-import { organisationTable, personTable, roleTable } from "./tables.ts"
+import type { Actor } from "../../../core/authority/roles.ts"
+import { type Refusal, refuse, refuseField } from "../../../core/refusal.ts"
+import { newId } from "../../../platform/ids.ts"
+import type { Deps } from "../../deps.ts"
+import { inOneStep } from "../../ledger/index.ts"
+import type { changeOrganisation as changeContract, startOrganisation } from "../contract.ts"
+import { findOrganisation } from "../queries/organisation.ts"
+import { organisationTable, personTable, roleTable } from "../tables.ts"
 
-type FirstRun = z.output<
-  (typeof startOrganisation)["request"]["body"]["content"]["application/json"]["schema"]
->
+type BodyOf<
+  Contract extends { request: { body: { content: { "application/json": { schema: z.ZodType } } } } },
+> = z.output<Contract["request"]["body"]["content"]["application/json"]["schema"]>
 
 /** Names the organisation and makes its first person, an administrator and a lead. Once only. */
 export async function createOrganisation(
   deps: Deps,
-  asked: FirstRun,
+  asked: BodyOf<typeof startOrganisation>,
   demo = false,
 ): Promise<{ personId: string } | Refusal> {
-  if (!isZone(asked.person.zone)) return refuse("invalid", "people.unknown_zone", { zone: asked.person.zone })
+  const { name, email, language, zone } = asked.person
+  if (!isZone(zone)) return refuseField("person.zone", "people.unknown_zone", { zone })
+  if (await findOrganisation(deps)) return refuse("conflict", "people.already_started")
   const personId = newId(deps.clock)
   const writeCredential = await deps.signin.prepare({ id: personId, ...asked.person })
   return inOneStep(deps, { kind: "system", id: "first-run" }, "people.create-organisation", async (step) => {
     await step.client.query("lock table people_organisation in exclusive mode")
     if (await findOrganisation(step)) return refuse("conflict", "people.already_started")
-    await step.db.insert(organisationTable).values({
-      nameFr: asked.organisation.fr,
-      nameEn: asked.organisation.en,
-      zone: asked.person.zone,
-      demo,
-      createdAt: step.now,
-    })
-    const { name, email, language, zone } = asked.person
+    const { fr: nameFr, en: nameEn } = asked.organisation
+    await step.db.insert(organisationTable).values({ nameFr, nameEn, zone, demo, createdAt: step.now })
     await step.db
       .insert(personTable)
       .values({ id: personId, name, email, language, zone, joinedAt: step.now })
-    await step.db.insert(roleTable).values([
-      { personId, role: "administrator" },
-      { personId, role: "lead" },
-      { personId, role: "responder" },
-    ])
+    const roles = ["administrator", "lead", "responder"] as const
+    await step.db.insert(roleTable).values(roles.map((role) => ({ personId, role })))
     await writeCredential(step.client)
     await step.record({
       event: "organisation.created",
       subject: { kind: "organisation", id: "1" },
-      payload: asked.organisation,
+      payload: { names: asked.organisation, zone },
     })
     await step.record({
       event: "person.joined",
       subject: { kind: "person", id: personId },
-      payload: { name, email },
+      payload: { name, email, roles: [...roles] },
     })
     return { personId }
   })
 }
 
-/** Opens a session. The refusal is the same for an unknown person and a wrong password. */
-export async function enter(
+/** Renames the organisation, or moves its clock to another zone. */
+export async function changeOrganisation(
   deps: Deps,
-  email: string,
-  password: string,
-  request: Request,
-  from: string,
-): Promise<Response | Refusal> {
-  if (await tooManyAttempts(deps, email, from)) return refuse("too_many", "people.too_many_attempts")
-  const entered = await deps.signin.enter(email, password, request)
-  if (!entered) {
-    await rememberAttempt(deps, email, from)
-    return refuse("not_signed_in", "people.wrong_pair")
-  }
-  const { user } = (await entered.clone().json()) as { user: { id: string } }
-  const person = await findPerson(deps, user.id)
-  if (!person) return refuse("not_signed_in", "people.wrong_pair")
-  const actor = { kind: "person", id: person.id, roles: person.roles } as const
-  await inOneStep(deps, actor, "people.enter", (step) =>
-    step.record({ event: "session.opened", subject: { kind: "person", id: person.id }, payload: {} }),
-  )
-  return withCookies(entered, await readSessionOf(deps, actor))
-}
-
-/** The same JSON answer as ever, carrying the cookies the sign-in library set. */
-export function withCookies(from: Response, answer: unknown): Response {
-  const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" })
-  for (const cookie of from.headers.getSetCookie()) headers.append("set-cookie", cookie)
-  return new Response(JSON.stringify(answer), { status: 200, headers })
+  actor: Actor,
+  asked: BodyOf<typeof changeContract>,
+): Promise<undefined | Refusal> {
+  const { names, zone } = asked
+  if (zone && !isZone(zone)) return refuseField("zone", "people.unknown_zone", { zone })
+  return inOneStep(deps, actor, "people.change-organisation", async (step) => {
+    const change = {
+      ...(names ? { nameFr: names.fr, nameEn: names.en } : {}),
+      ...(zone ? { zone } : {}),
+    }
+    if (Object.keys(change).length === 0) return undefined
+    await step.db.update(organisationTable).set(change)
+    await step.record({
+      event: "organisation.changed",
+      subject: { kind: "organisation", id: "1" },
+      payload: { ...(names ? { names } : {}), ...(zone ? { zone } : {}) },
+    })
+    await step.announce({ topic: "organisation", id: "1" })
+    return undefined
+  })
 }
 
 /** True for an IANA zone this runtime knows. */

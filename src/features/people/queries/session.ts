@@ -1,36 +1,17 @@
-import { and, asc, eq, isNull } from "drizzle-orm"
 import type { z } from "zod"
-import type { Actor } from "../../core/authority/roles.ts"
-import type { Deps } from "../deps.ts"
-import type { session } from "./contract.ts"
-import { organisationTable, personTable, roleTable } from "./tables.ts"
-
-export async function findOrganisation(deps: Pick<Deps, "db">) {
-  const rows = await deps.db.select().from(organisationTable)
-  return rows[0]
-}
-
-/** A person who has not left, with their roles. */
-export async function findPerson(deps: Pick<Deps, "db">, id: string) {
-  const rows = await deps.db
-    .select()
-    .from(personTable)
-    .where(and(eq(personTable.id, id), isNull(personTable.leftAt)))
-  const person = rows[0]
-  if (!person) return undefined
-  const held = await deps.db
-    .select()
-    .from(roleTable)
-    .where(eq(roleTable.personId, id))
-    .orderBy(asc(roleTable.role))
-  return { ...person, roles: held.map((row) => row.role) }
-}
+import type { Actor } from "../../../core/authority/roles.ts"
+import type { Deps } from "../../deps.ts"
+import type { openSession, session } from "../shapes.ts"
+import { findOrganisation } from "./organisation.ts"
+import { findPerson, rememberSeen } from "./people.ts"
 
 /** Who makes this request: the person of its cookie, or a visitor. */
 export async function identify(deps: Deps, request: Request): Promise<Actor> {
   const who = await deps.signin.who(request)
   const person = who && (await findPerson(deps, who.personId))
-  return person ? { kind: "person", id: person.id, roles: person.roles } : { kind: "visitor", id: null }
+  if (!person) return { kind: "visitor", id: null }
+  await rememberSeen(deps, person)
+  return { kind: "person", id: person.id, roles: person.roles }
 }
 
 /** What the shell needs first, for this actor. */
@@ -54,5 +35,24 @@ export async function readSessionOf(deps: Deps, actor: Actor): Promise<z.input<t
     demo: organisation?.demo ?? false,
     testClock: deps.clock.isTest,
     now: deps.clock.now().toString(),
+  }
+}
+
+/** A person's open sessions; the one of `request` is marked. */
+export async function listSessionsOf(
+  deps: Deps,
+  personId: string,
+  request: Request,
+): Promise<{ items: z.input<typeof openSession>[] }> {
+  const here = await deps.signin.who(request)
+  const open = await deps.signin.sessionsOf(personId)
+  return {
+    items: open.map(({ id, createdAt, expiresAt, userAgent }) => ({
+      id,
+      openedAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      userAgent: userAgent === "" ? null : userAgent,
+      isThis: id === here?.sessionId,
+    })),
   }
 }
