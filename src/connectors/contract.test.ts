@@ -110,6 +110,13 @@ function suite(connector: Connector, open: OpenTwin): void {
     session.tellsNoSecret()
   })
 
+  test("words that a database refuses are heard without what it refuses", async () => {
+    const session = await begin(connector, open("normal"))
+    await session.hearAll()
+    const id = session.twin.hear("avant\u0000milieu\ud800après")
+    assert.deepEqual(idsOf(await session.hearAll()), [id])
+  })
+
   test("a stop before the cursor was stored skips nothing", async () => {
     const session = await begin(connector, open("normal"))
     await session.hearAll()
