@@ -5,7 +5,7 @@
  * `fixtures/<network>/server.ts` (see twin.ts).
  */
 import assert from "node:assert/strict"
-import { readdirSync, readFileSync } from "node:fs"
+import { globSync, readdirSync, readFileSync } from "node:fs"
 import { describe, test } from "node:test"
 import { z } from "zod"
 import { storable } from "./bounds.ts"
@@ -41,6 +41,11 @@ function connectorNames(): string[] {
   return names.filter((name) => /network: "/.test(readFileSync(new URL(`${name}.ts`, here), "utf8")))
 }
 
+function sourcesOf(network: string): string {
+  const files = globSync([`${network}.ts`, `${network}/*.ts`], { cwd: here, exclude: ["**/*.test.ts"] })
+  return files.map((file) => readFileSync(new URL(file, here), "utf8")).join("\n")
+}
+
 async function load(name: string): Promise<Connector> {
   const module = (await import(`./${name}.ts`)) as Record<string, Connector>
   const connector = module[name]
@@ -50,14 +55,10 @@ async function load(name: string): Promise<Connector> {
 
 function suite(connector: Connector, open: OpenTwin): void {
   test("every sentence it can answer exists in both languages", () => {
-    const source = readFileSync(new URL(`${connector.network}.ts`, here), "utf8")
-    const keys = [...source.matchAll(/"(connectors\.[a-z_.]+)"/g)].map((found) => found[1] ?? "")
-    for (const field of connector.fields) {
-      keys.push(
-        `connectors.${connector.network}.${field.name}`,
-        `connectors.${connector.network}.${field.name}_help`,
-      )
-    }
+    const of = `connectors.${connector.network}`
+    const labels = connector.fields.flatMap(({ name }) => [`${of}.${name}`, `${of}.${name}_help`])
+    const written = sourcesOf(connector.network).matchAll(/"(connectors\.[a-z_.]+)"/g)
+    const keys = [`${of}.name`, ...labels, ...[...written].map((found) => found[1] ?? "")]
     for (const key of keys)
       for (const words of Object.values(sentences)) assert.ok(words[key], `${key} has no words`)
   })

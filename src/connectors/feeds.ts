@@ -1,10 +1,10 @@
 /** RSS, Atom and JSON Feed: what others publish, and the comments that a blog publishes as a feed. */
 
-import { boundText } from "./bounds.ts"
+import { boundText, present } from "./bounds.ts"
 import type { Capabilities, Connected, Connector, Heard, Post, Profile, Said } from "./contract.ts"
 import { ask, readAnswer, validatorsIn, validatorsOf } from "./feeds/ask.ts"
 import { discover } from "./feeds/discover.ts"
-import { type Feed, present } from "./feeds/feed.ts"
+import type { Feed } from "./feeds/feed.ts"
 import { earlierPages } from "./feeds/pages.ts"
 import { isOfComments, postsOf, type Reading } from "./feeds/posts.ts"
 import { type Cursor, cursorOf, isSeen, marksOf, remember } from "./feeds/seen.ts"

@@ -1,6 +1,4 @@
 /** A feed as read, whatever its format. All text is plain text, all addresses are absolute, all dates UTC instants. */
-export { present } from "../bounds.ts"
-
 export interface Feed {
   /** `rss 2.0`, `rss 1.0`, `atom 1.0`, `atom 0.3`, `json 1.1` … */
   format: string

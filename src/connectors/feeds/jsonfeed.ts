@@ -1,5 +1,7 @@
 /** JSON Feed 1.0 and 1.1, read as it comes: what has another type than the format says is left out. */
+
 import { readDate } from "../../core/feed/date.ts"
+import { present } from "../bounds.ts"
 import { textOfHtml } from "../text.ts"
 import {
   type Author,
@@ -10,7 +12,6 @@ import {
   type Media,
   MOST_ITEMS,
   mediaKind,
-  present,
 } from "./feed.ts"
 import { picturesIn } from "./media.ts"
 

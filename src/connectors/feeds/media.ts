@@ -1,6 +1,7 @@
 /** Pictures, sounds, films and files that come with an item. */
+import { present } from "../bounds.ts"
 import { readHtml } from "../html.ts"
-import { absolute, type Media, mediaKind, present } from "./feed.ts"
+import { absolute, type Media, mediaKind } from "./feed.ts"
 import type { Markup } from "./texts.ts"
 import { line } from "./texts.ts"
 import { child, children, type Element, textIn } from "./xml.ts"

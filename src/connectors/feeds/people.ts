@@ -1,6 +1,7 @@
 /** Who wrote: Atom's person elements, and the ways people fill RSS's `author`. */
+import { present } from "../bounds.ts"
 import type { Author } from "./feed.ts"
-import { absolute, present } from "./feed.ts"
+import { absolute } from "./feed.ts"
 import { line } from "./texts.ts"
 import { child, type Element, textIn } from "./xml.ts"
 

@@ -1,8 +1,8 @@
 /** From the items of a feed to the posts of Vigie. */
 import { isPlausible } from "../../core/feed/date.ts"
-import { boundRaw, boundText, optional, storable } from "../bounds.ts"
+import { boundRaw, boundText, optional, present, storable } from "../bounds.ts"
 import type { Post, Profile } from "../contract.ts"
-import { type Feed, type Item, present } from "./feed.ts"
+import type { Feed, Item } from "./feed.ts"
 import { digest } from "./seen.ts"
 
 export interface Reading {

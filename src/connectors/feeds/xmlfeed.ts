@@ -1,6 +1,8 @@
 /** From the tree of an RSS, RDF or Atom document to a feed. */
+
 import { readDate } from "../../core/feed/date.ts"
-import { type Author, absolute, type Feed, type Item, languageTag, MOST_ITEMS, present } from "./feed.ts"
+import { present } from "../bounds.ts"
+import { type Author, absolute, type Feed, type Item, languageTag, MOST_ITEMS } from "./feed.ts"
 import { NAMES } from "./fields.ts"
 import { mediaIn } from "./media.ts"
 import { authorOf } from "./people.ts"
