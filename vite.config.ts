@@ -37,5 +37,5 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: byLanguage, debugName: "words", test: /\/locales\// }] } },
     },
   },
-  server: { proxy: { "/api": process.env.VIGIE_API ?? "http://127.0.0.1:8484" } },
+  server: { proxy: { "/api": process.env.VIGIE_API ?? "http://127.0.0.1:7420" } },
 })

@@ -10,6 +10,8 @@ const children = [
     "node_modules/vite/bin/vite.js",
     "build",
     "--watch",
+    "--mode",
+    "development",
     "--outDir",
     `${process.cwd()}/dist/web`,
     "--emptyOutDir",
