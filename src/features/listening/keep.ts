@@ -54,11 +54,13 @@ async function addPosts(
 ): Promise<Heard[]> {
   if (posts.length === 0) return []
   const byId = new Map(posts.map((post) => [post.id, post]))
+  // Sorted, so that posts of one batch keep the order in which their network gave them.
+  const ids = posts.map(() => newId(clock)).toSorted()
   const rows = await step.db
     .insert(postTable)
     .values(
-      posts.map((post) => ({
-        id: newId(clock),
+      posts.map((post, rank) => ({
+        id: ids[rank] ?? newId(clock),
         accountId: account.id,
         networkId: post.id,
         heardAt: step.now,
