@@ -38,6 +38,8 @@ const concurrency = Math.max(2, Math.min(8, availableParallelism()))
 const testArgs = [
   "--import",
   "./src/main/quick-imports.ts",
+  "--import",
+  "./tests/no-network-in-steps.ts",
   "--test",
   `--test-concurrency=${concurrency}`,
   "--test-timeout=120000",
