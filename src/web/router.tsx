@@ -7,9 +7,16 @@ import { NotFound } from "./shell/not-found.tsx"
 const root = createRootRoute()
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Gate })
 
-const routes = screens.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, "Screen") }),
-)
+const routes = screens
+  .filter(({ isPublic }) => !isPublic)
+  .map(({ path, load }) =>
+    createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, "Screen") }),
+  )
+const publicRoutes = screens
+  .filter(({ isPublic }) => isPublic)
+  .map(({ path, load }) =>
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, "Screen") }),
+  )
 
 /** Any other address, said inside the shell. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound })
@@ -27,7 +34,7 @@ const showcase =
       ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren([...routes, elsewhere]), ...showcase]),
+  routeTree: root.addChildren([inside.addChildren([...routes, elsewhere]), ...publicRoutes, ...showcase]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: NotFound,

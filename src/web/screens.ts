@@ -9,6 +9,8 @@ export type ScreenEntry = {
   path: string
   /** Absent: reachable by link only. `label` is a message key, `name` the entry's name in the strip's `counts`. */
   nav?: { name: string; label: string; to: string; key: string; group: "watch" | "govern" | "prove" }
+  /** Reached without signing in, outside the shell. */
+  isPublic?: true
   load: () => Promise<{ Screen: ComponentType }>
 }
 
@@ -43,6 +45,8 @@ export const screens: readonly ScreenEntry[] = [
     nav: { name: "settings", label: "web.nav.settings", to: "/settings", key: "s", group: "prove" },
     load: () => import("./shell/soon.tsx"),
   },
+  { path: "/invitation/$token", isPublic: true, load: () => import("./shell/invitation.tsx") },
+  { path: "/password-reset/$token", isPublic: true, load: () => import("./shell/password-reset.tsx") },
 ]
 
 /** The entries a person can go to, in the order of the list. */

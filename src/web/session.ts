@@ -1,7 +1,7 @@
-import { type QueryClient, useQuery } from "@tanstack/react-query"
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type * as insight from "../features/insight/contract.ts"
 import type * as contract from "../features/people/contract.ts"
-import { type Answer, call, operation } from "./api.ts"
+import { type Answer, type Args, call, operation } from "./api.ts"
 import { setServerNow } from "./clock.ts"
 import { type Language, speak } from "./i18n.ts"
 import { setSingleKeys } from "./kit/shortcuts.ts"
@@ -15,6 +15,11 @@ export type Person = NonNullable<Session["person"]>
 export const readSession = operation<typeof contract.readSession>("get", "/session")
 export const signIn = operation<typeof contract.signIn>("post", "/session")
 export const signOut = operation<typeof contract.signOut>("delete", "/session")
+export const readInvitation = operation<typeof contract.readInvitation>("get", "/invitation/{token}")
+export const acceptInvitation = operation<typeof contract.acceptInvitation>("post", "/invitation/{token}")
+export const readReset = operation<typeof contract.readReset>("get", "/password-reset/{token}")
+export const resetPassword = operation<typeof contract.resetPassword>("post", "/password-reset/{token}")
+const changeProfile = operation<typeof contract.changeProfile>("patch", "/profile")
 export const startOrganisation = operation<typeof contract.startOrganisation>("post", "/first-run")
 export const readStrip = operation<typeof insight.readStrip>("get", "/now/strip")
 
@@ -48,4 +53,17 @@ export function welcome(client: QueryClient, session: Session): void {
   }
   client.setQueryData(["session"], session)
   void client.invalidateQueries()
+}
+
+type Taste = NonNullable<Args<typeof contract.changeProfile>["body"]>
+
+/** Keeps a choice made on this machine (language, theme, keys) for the person's other ones, if somebody is signed in. */
+export function useRemember(): (taste: Taste) => void {
+  const client = useQueryClient()
+  const isSignedIn = Boolean(useSession().data?.person)
+  const remember = useMutation({
+    mutationFn: (body: Taste) => call(changeProfile, { body }),
+    onSuccess: (session) => client.setQueryData(["session"], session),
+  })
+  return (taste) => isSignedIn && remember.mutate(taste)
 }

@@ -104,3 +104,36 @@ test("every address has a screen and a title, and a wrong one says so", async ()
   await page.waitForURL(`${web.url}/`)
   await context.close()
 })
+
+const invitation = {
+  organisation: session.organisation,
+  email: "simon@example.org",
+  invitedBy: "Maude Talbot",
+  language: "fr",
+  expiresAt: "2026-11-30T14:05:00Z",
+}
+const gone = {
+  status: 404,
+  json: { status: 404, code: "not_found", because: { key: "people.invitation_unknown" } },
+}
+
+for (const [name, path, answers] of [
+  ["invitation", "/invitation/abc", { ...outside, "GET /invitation/abc": { json: invitation } }],
+  ["invitation-gone", "/invitation/abc", { ...outside, "GET /invitation/abc": gone }],
+  [
+    "reset",
+    "/password-reset/abc",
+    {
+      ...outside,
+      "GET /password-reset/abc": {
+        json: { name: "Simon Nadeau", email: "simon@example.org", expiresAt: "2026-11-24T14:05:00Z" },
+      },
+    },
+  ],
+] satisfies [string, string, Answers][]) {
+  test(`${name} is legible and accessible in every look`, async () => {
+    await screenshots(browser, `${web.url}${path}`, name, {
+      prepare: (context) => answerWith(context, answers),
+    })
+  })
+}

@@ -2,11 +2,17 @@ import { useLanguage } from "../i18n.ts"
 import { Switch } from "./choice.tsx"
 import { Dialog } from "./dialog.tsx"
 import { Kbd } from "./kbd.tsx"
-import { setSingleKeys, useBoundShortcuts, useSingleKeys } from "./shortcuts.ts"
+import { useBoundShortcuts, useSingleKeys } from "./shortcuts.ts"
 import "./help.css"
 
 /** What `?` shows: every key in force on this screen, and the switch that turns single keys off. */
-export function ShortcutHelp({ onClose }: { onClose: () => void }) {
+export function ShortcutHelp({
+  onClose,
+  onSwitch,
+}: {
+  onClose: () => void
+  onSwitch: (on: boolean) => void
+}) {
   const { t } = useLanguage()
   const areOn = useSingleKeys()
   const lines = useBoundShortcuts().flatMap(({ shortcuts }) => shortcuts)
@@ -18,7 +24,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           <ShortcutLine key={keys} keys={keys} label={label} />
         ))}
       </dl>
-      <Switch isSelected={areOn} onChange={setSingleKeys}>
+      <Switch isSelected={areOn} onChange={onSwitch}>
         {t("web.shortcuts.single_keys")}
       </Switch>
     </Dialog>

@@ -8,6 +8,7 @@ import { TextField } from "../kit/text-field.tsx"
 import { useAct } from "../queries.ts"
 import { startOrganisation, welcome } from "../session.ts"
 import { Doorstep } from "./doorstep.tsx"
+import { NewPassword } from "./new-password.tsx"
 
 const blank = { fr: "", en: "", name: "", email: "", password: "" }
 
@@ -70,16 +71,7 @@ export function FirstRun() {
           maxLength={254}
           isRequired
         />
-        <TextField
-          label={t("web.person.password")}
-          {...on("password")}
-          type="password"
-          autoComplete="new-password"
-          hint={t("web.first_run.password_hint")}
-          minLength={12}
-          maxLength={128}
-          isRequired
-        />
+        <NewPassword {...on("password")} problem={begin.error} path="person.password" />
         <p className="quiet small">{t("web.first_run.zone", { zone: zone.replaceAll("_", " ") })}</p>
         <Button type="submit" variant="primary" isPending={begin.isPending}>
           {t("web.first_run.begin")}

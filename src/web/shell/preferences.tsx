@@ -1,5 +1,6 @@
 import { useState } from "react"
 import { type Language, speak, useLanguage } from "../i18n.ts"
+import { useRemember } from "../session.ts"
 import { applyTheme, preferredTheme, type Theme } from "../theme.ts"
 
 const languages: readonly Language[] = ["fr", "en"]
@@ -9,7 +10,13 @@ const themes: readonly Theme[] = ["light", "dark", "system"]
 export function Preferences() {
   const { t, language } = useLanguage()
   const [theme, setTheme] = useState(preferredTheme)
+  const remember = useRemember()
+  const switchTo = (chosen: Language) => {
+    remember({ language: chosen })
+    void speak(chosen)
+  }
   const choose = (chosen: Theme) => {
+    remember({ theme: chosen })
     applyTheme(chosen)
     setTheme(chosen)
   }
@@ -22,7 +29,7 @@ export function Preferences() {
             type="button"
             lang={one}
             aria-pressed={language === one}
-            onClick={() => void speak(one)}
+            onClick={() => switchTo(one)}
           >
             {t(`web.language.${one}`)}
           </button>

@@ -1,12 +1,12 @@
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router"
 import { lazy, Suspense, useEffect, useRef, useState } from "react"
 import { useLanguage } from "../i18n.ts"
-import { type Shortcut, useShortcuts } from "../kit/shortcuts.ts"
+import { type Shortcut, setSingleKeys, useShortcuts } from "../kit/shortcuts.ts"
 import { Skeleton } from "../kit/skeleton.tsx"
 import { Toasts } from "../kit/toast.tsx"
 import { useLive } from "../live.ts"
 import { entries } from "../screens.ts"
-import type { Person, Session } from "../session.ts"
+import { type Person, type Session, useRemember } from "../session.ts"
 import { Banners } from "./banners.tsx"
 import { BottomBar, Rail } from "./rail.tsx"
 import { StatusStrip } from "./strip.tsx"
@@ -26,6 +26,11 @@ export function Shell({ session, person }: ShellProps) {
   const { t } = useLanguage()
   const [over, setOver] = useState<"palette" | "help" | null>(null)
   const main = useRef<HTMLElement>(null)
+  const remember = useRemember()
+  const switchKeys = (on: boolean) => {
+    setSingleKeys(on)
+    remember({ shortcuts: on })
+  }
   useLive()
   useGoKeys(() => setOver("help"))
   usePaletteKey(() => setOver("palette"))
@@ -60,7 +65,7 @@ export function Shell({ session, person }: ShellProps) {
         {over === "palette" && (
           <Palette person={person} onClose={() => setOver(null)} onHelp={() => setOver("help")} />
         )}
-        {over === "help" && <Help onClose={() => setOver(null)} />}
+        {over === "help" && <Help onClose={() => setOver(null)} onSwitch={switchKeys} />}
       </Suspense>
     </div>
   )
