@@ -143,6 +143,23 @@ test("the server is asked only for what changed, but not after an answer cut in 
   assert.deepEqual(asked, [undefined, `"1"`, undefined, undefined])
 })
 
+test("what is written in the same second as the last change is heard", async (t) => {
+  let body = rss("<guid>1</guid>")
+  const modified = "Fri, 20 Nov 2026 12:00:00 GMT"
+  let date = "Fri, 20 Nov 2026 12:00:00 GMT"
+  const { listen } = await site(t, (request, response) => {
+    if (request.headers["if-modified-since"] === modified) response.writeHead(304).end()
+    else response.writeHead(200, { date, "last-modified": modified, etag: `W/"${modified}"` }).end(body)
+  })
+  const first = heardIn(await listen())
+  body = rss("<guid>2</guid>", "<guid>1</guid>")
+  date = "Fri, 20 Nov 2026 12:05:00 GMT"
+  const second = heardIn(await listen(first.cursor))
+  assert.equal(second.posts.length, 1)
+  assert.deepEqual(heardIn(await listen(second.cursor)).cursor, second.cursor)
+  assert.ok(JSON.stringify(second.cursor).includes(modified))
+})
+
 test("the feed of comments of a blog speaks to us, article by article", async (t) => {
   const comment = `<title>Commentaires sur Collecte du lundi par Jeanne</title><dc:creator>Jeanne</dc:creator>
     <link>https://blogue.example.org/collecte/#comment-12</link><guid isPermaLink="false">https://blogue.example.org/?p=3#comment-12</guid>

@@ -39,11 +39,13 @@ export const feeds: Connector = {
     if ("is" in found) return found
     const { address: at, feed } = found
     const speaks = isOfComments(feed, at) ? "to" : "about"
+    // Comment feeds are short and people wait for an answer.
+    const often = speaks === "to" ? 60 : can.listenEverySeconds
     const connected: Connected = {
       profile: profileOf(feed, at),
       settings: { address: at, speaks },
       secrets: {},
-      can,
+      can: { ...can, listenEverySeconds: often },
     }
     return { is: "done", value: connected }
   },
@@ -60,7 +62,7 @@ export const feeds: Connector = {
     const posts = postsOf(read.feed, reading)
     const earlier = await earlierPages(io, read.feed, posts, cursor, reading)
     if ("is" in earlier) return earlier
-    const validators = read.feed.complete ? validatorsIn(answer.headers) : {}
+    const validators = read.feed.complete ? validatorsIn(answer.headers, io.now()) : {}
     return { is: "done", value: heard([...posts, ...earlier], cursor, validators) }
   },
 

@@ -1,4 +1,5 @@
 /** One question to the server of a feed, and its answer as read. */
+import { readDate } from "../../core/feed/date.ts"
 import type { FetchAnswer, Io } from "../contract.ts"
 import { type Failure, ofFault, ofStatus } from "../outcomes.ts"
 import { type Read, readFeed } from "./read.ts"
@@ -36,9 +37,16 @@ export function validatorsOf(cursor: Cursor | undefined): Record<string, string>
   }
 }
 
-export function validatorsIn(headers: Headers): Omit<Cursor, "seen"> {
+/**
+ * What to hand back next time; nothing when the document changed within the last minute. These marks count seconds
+ * (WordPress makes its ETag of the date too): what is written later in that second would never be seen (RFC 9110, 8.8.2.2).
+ */
+export function validatorsIn(headers: Headers, now: Temporal.Instant): Omit<Cursor, "seen"> {
   const etag = headers.get("etag")
   const modified = headers.get("last-modified")
+  const at = readDate(modified ?? "")
+  const answered = readDate(headers.get("date") ?? "") ?? now
+  if (at && answered.since(at).total("seconds") < 60) return {}
   return {
     ...(etag && etag.length <= 1000 && { etag }),
     ...(modified && modified.length <= 100 && { modified }),

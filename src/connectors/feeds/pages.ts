@@ -10,7 +10,8 @@ const MOST_PAGES = 10
 
 /**
  * The items that left the document while nobody listened: when all of it is new, its earlier pages are read too
- * (RFC 5005, JSON Feed `next_url`, WordPress `paged`), until one that is known.
+ * (RFC 5005, JSON Feed `next_url`, WordPress `paged`), until one that is known. A feed that has no earlier page, such as
+ * WordPress's comments, may have lost some: it is logged.
  */
 export async function earlierPages(
   io: Io,
@@ -20,30 +21,40 @@ export async function earlierPages(
   reading: Reading,
 ): Promise<Post[] | Failure> {
   const seen = marksOf(cursor)
+  if (seen.size === 0) return []
   const known = new Set(posts.map((post) => post.id))
   const found: Post[] = []
-  let page: Feed | undefined = feed
+  let page = feed
   let latest = posts
-  for (let rank = 2; rank <= MOST_PAGES && page && latest.length > 0 && found.length < MOST_ITEMS; rank++) {
-    if (seen.size === 0 || latest.some((post) => isSeen(seen, post))) break
-    const next = pageAfter(page, reading.profile.id, rank)
-    if (!next) break
-    const answer = await ask(io, next)
-    if ("is" in answer) {
-      if (answer.is === "refused") break
-      return answer
-    }
-    const read = readAnswer(answer)
-    page = read.is === "feed" ? read.feed : undefined
-    latest = page ? postsOf(page, reading).filter((post) => !known.has(post.id)) : []
+  for (let rank = 2; latest.length > 0 && !latest.some((post) => isSeen(seen, post)); rank++) {
+    const isFarEnough = rank > MOST_PAGES || found.length >= MOST_ITEMS
+    const next = isFarEnough ? undefined : await pageAfter(io, page, reading.profile.id, rank)
+    if (next && "is" in next) return next
+    latest = next ? postsOf(next, reading).filter((post) => !known.has(post.id)) : []
+    if (latest.length === 0) io.log("feeds.earlier_items_out_of_reach", { rank })
     for (const post of latest) known.add(post.id)
     found.push(...latest)
+    page = next ?? page
   }
   return found
 }
 
-function pageAfter(feed: Feed, address: string, rank: number): string | undefined {
-  if (feed.next || !/wordpress/i.test(feed.generator ?? "")) return feed.next
+async function pageAfter(
+  io: Io,
+  feed: Feed,
+  address: string,
+  rank: number,
+): Promise<Feed | undefined | Failure> {
+  const next =
+    feed.next ?? (/wordpress/i.test(feed.generator ?? "") ? pageOfWordpress(address, rank) : undefined)
+  if (!next) return undefined
+  const answer = await ask(io, next)
+  if ("is" in answer) return answer.is === "refused" ? undefined : answer
+  const read = readAnswer(answer)
+  return read.is === "feed" ? read.feed : undefined
+}
+
+function pageOfWordpress(address: string, rank: number): string {
   const url = new URL(address)
   url.searchParams.set("paged", String(rank))
   return url.href
