@@ -5,6 +5,7 @@ import { routes } from "./routes.ts"
 export { type ListeningHealth, listeningHealth } from "./figures.ts"
 export { takeInJob } from "./keep.ts"
 export { findPosts } from "./queries.ts"
+export { keepStanding } from "./standing.ts"
 export { type KeptPost, postTable } from "./tables.ts"
 
 export const listening: Feature = { name: "listening", routes, jobs }

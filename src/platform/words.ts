@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { IntlMessageFormat } from "intl-messageformat"
+
+const locales = join(import.meta.dirname, "../../locales")
+const read = new Map<"fr" | "en", Record<string, string>>()
+
+/**
+ * Says messages of `locales/` in one language, for what leaves Vigie as a file or a letter; screens say theirs
+ * themselves. The key itself when there is no such message, so that nothing is lost.
+ */
+export function wordsIn(language: "fr" | "en") {
+  return (key: string, params: Record<string, string | number> = {}): string => {
+    const message = messagesOf(language)[key]
+    return message === undefined ? key : String(new IntlMessageFormat(message, language).format(params))
+  }
+}
+
+function messagesOf(language: "fr" | "en"): Record<string, string> {
+  const known = read.get(language)
+  if (known) return known
+  const folder = join(locales, language)
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"))
+  const messages = Object.assign(
+    {},
+    ...files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8"))),
+  ) as Record<string, string>
+  read.set(language, messages)
+  return messages
+}
