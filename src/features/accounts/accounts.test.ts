@@ -62,14 +62,14 @@ describe("accounts", () => {
     ])
   })
 
-  test("a network that cannot be reached is not the person's mistake", async () => {
+  test("a network that cannot be reached is said as such", async () => {
     const away = { is: "unreachable", because: { key: "connectors.timeout" } } as const
     const deps = {
       ...world.deps,
       connectors: new Map([["scripted", { ...connector, connect: async () => away }]]),
     }
     assert.deepEqual(refusalOf(await connectAccount(deps, world.actor, asked("https://c.example.org"))), [
-      "unavailable",
+      "invalid",
       "connectors.timeout",
     ])
   })
@@ -164,6 +164,7 @@ describe("accounts", () => {
     assert.equal(paused?.state, "paused")
     assert.equal(paused?.paused?.by, "Maude Larivière")
     assert.deepEqual(refusalOf(await listenNow(deps, actor, accountId)), ["conflict", "accounts.is_paused"])
+    world.clock.advance({ seconds: 1 })
     for (const act of [resumeAccount, resumeAccount])
       assert.equal(await act(deps, actor, accountId), undefined)
     const told = await rows<{ event: string }>(

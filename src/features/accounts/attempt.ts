@@ -6,11 +6,11 @@ import { ioOf } from "./connection.ts"
 import { missingFields, readInput } from "./decide.ts"
 
 /** Longest a person waits for an answer, all calls together. */
-const longestMs = 45_000
+const longestMs = 25_000
 
 /**
- * Who the account is, when its network accepts what was typed. Refuses `invalid` (fields missing, the network said no;
- * the person can change something) and `unavailable` (it could not be asked; try later).
+ * Who the account is, when its network accepts what was typed. Refuses `invalid` (fields missing, the network said no or
+ * could not be asked: the sentence says which).
  */
 export async function tryConnection(
   deps: Deps,
@@ -29,6 +29,5 @@ export async function tryConnection(
   const outcome = await connector.connect(io, input)
   if (outcome.is === "done" || outcome.is === "pending")
     return { ...outcome.value, secrets: { ...Object.fromEntries(kept), ...outcome.value.secrets } }
-  const code = outcome.is === "refused" ? "invalid" : "unavailable"
-  return refuse(code, outcome.because.key, outcome.because.params)
+  return refuse("invalid", outcome.because.key, outcome.because.params)
 }

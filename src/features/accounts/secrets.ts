@@ -10,14 +10,14 @@ type Secrets = Record<string, string>
 const secretsShape = z.record(z.string(), z.string())
 
 /** Sealed text belongs to one account: moved to another row, it does not open. */
-const contextOf = (accountId: string) => `account:${accountId}:secrets`
+export const secretsContext = (accountId: string) => `account:${accountId}:secrets`
 
 export function sealSecrets(keyring: Keyring, accountId: string, secrets: Secrets): string {
-  return keyring.seal(JSON.stringify(secrets), contextOf(accountId))
+  return keyring.seal(JSON.stringify(secrets), secretsContext(accountId))
 }
 
 function openSecrets(keyring: Keyring, accountId: string, sealed: string): Secrets {
-  return secretsShape.parse(JSON.parse(keyring.open(sealed, contextOf(accountId))))
+  return secretsShape.parse(JSON.parse(keyring.open(sealed, secretsContext(accountId))))
 }
 
 type Kept = Pick<typeof accountTable.$inferSelect, "id" | "network" | "secrets" | "connection">

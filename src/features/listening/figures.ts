@@ -1,6 +1,7 @@
 /** How well Vigie listens: delays, counts, and the health of every account together. */
-import { inArray, lt, sql } from "drizzle-orm"
+import { asc, inArray, isNull, lt, sql } from "drizzle-orm"
 import { rowsOf } from "../../platform/db.ts"
+import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
 import { delayTable } from "./tables.ts"
 
@@ -74,40 +75,48 @@ export async function countHeard(
 }
 
 export interface ListeningHealth {
-  /** How many accounts are in each state. */
+  /** How many accounts are listened to as they should be. */
   listening: number
-  failing: number
-  disconnected: number
   paused: number
+  /** Accounts that are failing or disconnected, the longest first. `since` is an ISO instant. */
+  failing: { id: string; name: string; state: "failing" | "disconnected"; since: string }[]
   /** The last time any account was listened to with success. ISO instant. */
   lastSuccessAt: string | null
   /** Over all accounts and the last seven days; `null` when nothing was heard. */
   delay: Delay | null
 }
 
-/** The health of listening as a whole, for Now. */
+/** The health of listening as a whole, for the strip and for Now. */
 export async function listeningHealth(deps: Deps): Promise<ListeningHealth> {
-  const since = deps.clock.now().subtract({ hours: 24 * figureDays })
-  const states = await deps.db.execute(sql`
-    select state, count(*)::int as accounts, max(last_success_at) as last
-    from accounts_account where removed_at is null group by state`)
-  const delays = await deps.db.execute(sql`
-    select ${percentiles} from listening_delay where heard_at > ${since.toString()}`)
-  const rows = rowsOf<{ state: string; accounts: number; last: string | null }>(states)
-  const count = (state: string) => rows.find((row) => row.state === state)?.accounts ?? 0
+  const rows = await readStates(deps)
   const last = rows
-    .flatMap((row) => (row.last ? [Temporal.Instant.from(row.last)] : []))
+    .flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
     .toSorted(Temporal.Instant.compare)
     .at(-1)
+  const since = deps.clock.now().subtract({ hours: 24 * figureDays })
+  const delays = await deps.db.execute(sql`
+    select ${percentiles} from listening_delay where heard_at > ${since.toString()}`)
   const [delay] = rowsOf<DelayRow>(delays)
   return {
-    listening: count("listening"),
-    failing: count("failing"),
-    disconnected: count("disconnected"),
-    paused: count("paused"),
+    listening: rows.filter((row) => row.state === "listening").length,
+    paused: rows.filter((row) => row.state === "paused").length,
+    failing: rows.flatMap(({ id, name, state, failingSince }) =>
+      state === "failing" || state === "disconnected"
+        ? [{ id, name, state, since: (failingSince ?? deps.clock.now()).toString() }]
+        : [],
+    ),
     lastSuccessAt: last?.toString() ?? null,
     delay: delay && delay.posts > 0 ? delayFrom(delay) : null,
   }
+}
+
+function readStates(deps: Deps) {
+  const { id, name, state, failingSince, lastSuccessAt, removedAt } = accountTable
+  return deps.db
+    .select({ id, name, state, failingSince, lastSuccessAt })
+    .from(accountTable)
+    .where(isNull(removedAt))
+    .orderBy(asc(failingSince), asc(id))
 }
 
 export async function forgetDelays(deps: Deps): Promise<void> {

@@ -88,9 +88,8 @@ describe("what was heard", () => {
     const health = await listeningHealth(deps)
     assert.deepEqual(health, {
       listening: 1,
-      failing: 0,
-      disconnected: 0,
       paused: 0,
+      failing: [],
       lastSuccessAt: start.toString(),
       delay,
     })
