@@ -54,8 +54,9 @@ function tagAt(start: number, raw: string): Found[] {
   return [{ is: "tag", start, end: start + said.length, value }]
 }
 
-/** A sentence's own punctuation is not part of its link; a bracket opened inside the link is. */
+/** A sentence's own punctuation is not part of its link; a bracket closed where it was opened is. */
 function trimEnd(raw: string): string {
   const said = raw.replace(/[.,;:!?…'’]+$/u, "")
-  return said.endsWith(")") && !said.includes("(") ? trimEnd(said.slice(0, -1)) : said
+  const count = (bracket: string) => said.split(bracket).length
+  return said.endsWith(")") && count(")") > count("(") ? trimEnd(said.slice(0, -1)) : said
 }

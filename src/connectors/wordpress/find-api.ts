@@ -1,8 +1,8 @@
 /** Finding the REST API of a site from what a person typed. */
 import { z } from "zod"
 import type { FetchAnswer, Io } from "../contract.ts"
-import { type Failure, ofFault, ofStatus } from "../outcomes.ts"
-import { ask } from "./site.ts"
+import { type Failure, ofFault } from "../outcomes.ts"
+import { ask, failureOf } from "./site.ts"
 
 const root = z.object({
   name: z.string(),
@@ -53,7 +53,7 @@ export async function findApi(io: Io, typed: string): Promise<FoundSite | Hidden
 async function fetchPage(io: Io, address: string): Promise<FetchAnswer | Failure> {
   try {
     const answer = await io.fetch(address, { headers: { accept: "text/html" } })
-    return answer.status === 429 || answer.status >= 500 ? ofStatus(answer, io, "read") : answer
+    return answer.status === 429 || answer.status >= 500 ? failureOf(answer, "", io, "read", false) : answer
   } catch (fault) {
     return ofFault(fault, "read")
   }

@@ -105,7 +105,13 @@ const CODES: Readonly<Record<string, string>> = {
 /** What a person can change nothing about. */
 const FINAL = new Set(["connectors.wordpress.comment_gone", "connectors.wordpress.comments_closed"])
 
-function failureOf(answer: FetchAnswer, code: string, io: Io, doing: Doing, hasLogin: boolean): Failure {
+export function failureOf(
+  answer: FetchAnswer,
+  code: string,
+  io: Io,
+  doing: Doing,
+  hasLogin: boolean,
+): Failure {
   const failure = ofStatus(answer, io, doing)
   if (failure.is === "unreachable" && answer.status === 503)
     return { ...failure, because: { key: "connectors.wordpress.maintenance" } }
