@@ -24,7 +24,19 @@ export function archivesFolder(): string | undefined {
     .find((place) => existsSync(join(place, "feedparser-tests.tar.gz")))
 }
 
-export function casesOf(folder: string, archive: string, manifest: string): Case[] {
+export function allCases(folder: string): Case[] {
+  return [...feedparserCases(folder), ...feedvalidatorCases(folder)]
+}
+
+export function feedparserCases(folder: string): Case[] {
+  return casesOf(folder, "feedparser-tests.tar.gz", "feedparser-manifest.ndjson")
+}
+
+export function feedvalidatorCases(folder: string): Case[] {
+  return casesOf(folder, "feedvalidator-testcases.tar.gz", "feedvalidator-manifest.ndjson")
+}
+
+function casesOf(folder: string, archive: string, manifest: string): Case[] {
   const files = untar(gunzipSync(readFileSync(join(folder, archive))))
   return readFileSync(join(folder, manifest), "utf8")
     .split("\n")

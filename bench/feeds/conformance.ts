@@ -3,7 +3,7 @@ import { parseFeed } from "feedsmith"
 import { readFeed } from "../../src/connectors/feeds/read.ts"
 import { textOfHtml } from "../../src/connectors/text.ts"
 import { readDate } from "../../src/core/feed/date.ts"
-import { type Case, casesOf } from "./archives.ts"
+import { type Case, feedparserCases, feedvalidatorCases } from "./archives.ts"
 import { type Claim, claimsOf, type Literal, NotExpressible } from "./python.ts"
 import { viewOf, viewOfPeer } from "./views.ts"
 
@@ -33,7 +33,7 @@ const ADDRESS = "http://127.0.0.1:8097/"
 
 export function runFeedparser(folder: string): Report {
   const report: Report = { rows: [], aside: new Map(), failures: [] }
-  for (const one of casesOf(folder, "feedparser-tests.tar.gz", "feedparser-manifest.ndjson")) {
+  for (const one of feedparserCases(folder)) {
     const claims = comparable(one)
     if (typeof claims === "string") setAside(report, claims)
     else judge(one, claims, report)
@@ -148,7 +148,7 @@ const FEED = /<(?:\w+:)?(?:rss|rdf|feed|entry)[\s>]/i
  */
 export function runFeedvalidator(folder: string): Report {
   const report: Report = { rows: [], aside: new Map(), failures: [] }
-  for (const one of casesOf(folder, "feedvalidator-testcases.tar.gz", "feedvalidator-manifest.ndjson")) {
+  for (const one of feedvalidatorCases(folder)) {
     const text = new TextDecoder().decode(one.bytes).replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, "")
     if (!FEED.test(text)) {
       setAside(report, "not a feed")

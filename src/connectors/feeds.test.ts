@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import type { RequestListener } from "node:http"
 import { type TestContext, test } from "node:test"
 import { openWay, serve } from "../platform/outbound/local-server.ts"
-import type { Connection, Heard, Io, Outcome } from "./contract.ts"
+import { type Connection, type Heard, type Io, type Outcome, post } from "./contract.ts"
 import { feeds } from "./feeds.ts"
 
 const HOST = "blogue.example.org"
@@ -206,6 +206,23 @@ test("items that share one guid are told apart, and a hostile record can be stor
   body = `{"title":"x","items":[{"id":"1","title":"a\\u0000b\\ud800","content_text":"\\\\u0000","x":${deep}}]}`
   const [post] = heardIn(await listen()).posts
   assert.deepEqual([post?.title, post?.text, post?.raw], ["a\ufffdb\ufffd", "\\u0000", { cut: true }])
+})
+
+test("whatever is too long is cut, left out or known by its digest", async (t) => {
+  const long = "é".repeat(3000)
+  const item = `<title>${long}</title><link>/${long}#1</link><guid>${long}</guid><author>${long}</author>
+    <dc:language>${long}</dc:language><enclosure url="/${long}"/><description>${long.repeat(40)}</description>`
+  const { io, connection, listen } = await site(t, (_, response) =>
+    response.end(rss(item, `<link>/${"x".repeat(3000)}</link>`)),
+  )
+  const speaking = { ...connection, settings: { ...connection.settings, speaks: "to" } }
+  for (const got of [await listen(), await feeds.listen(io, speaking, undefined)]) {
+    const posts = heardIn(got).posts.map((one) => post.parse(one))
+    assert.deepEqual(
+      posts.map((one) => one.cut),
+      [undefined, true],
+    )
+  }
 })
 
 test("after a long silence the earlier pages are read until a known item", async (t) => {

@@ -51,13 +51,16 @@ export interface Media {
 }
 
 export const MOST_ITEMS = 1000
+const LONGEST_ADDRESS = 4096
 
 /** The absolute http(s) address, or nothing. */
 export function absolute(address: string | undefined, base: string): string | undefined {
   const cleaned = address?.trim()
-  if (!cleaned || cleaned.length > 4096) return undefined
+  if (!cleaned || cleaned.length > LONGEST_ADDRESS) return undefined
   const url = URL.parse(cleaned, base || undefined)
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  // Percent signs make an address longer than it was written.
+  return url.href.length <= LONGEST_ADDRESS ? url.href : undefined
 }
 
 /** A BCP 47 tag as far as its shape goes: feeds also write « French » and « fr_CA ». */

@@ -12,6 +12,7 @@ export interface Reading {
   now: Temporal.Instant
 }
 
+const LONGEST_ID = 2048
 const COMMENTS_ADDRESS = /\/comments\/(?:feed|default|rss|atom)\b|[?&]feed=comments|\/feeds\/\w+\/comments\b/i
 const COMMENTS_TITLE = /^(?:comments (?:for|on)|commentaires (?:sur|pour|de))\b/i
 
@@ -26,13 +27,13 @@ export function isOfComments(feed: Feed, address: string): boolean {
 export function postsOf(feed: Feed, reading: Reading): Post[] {
   const posts = new Map<string, Post>()
   for (const item of feed.items) {
-    if (!(item.id ?? item.link ?? item.title ?? item.content ?? item.summary)) continue
+    if (!(item.id || item.link || item.title || item.content || item.summary)) continue
     const post = postOf(feed, item, reading)
     const first = posts.get(post.id)
     if (!first) posts.set(post.id, post)
     // Some sites give every item the same guid: the address then tells them apart.
     else if (first.url !== post.url) {
-      const id = boundText(`${post.id} ${post.url ?? digest(post.text, 22)}`, 2048).text
+      const id = named(`${post.id} ${post.url ?? digest(post.text, 22)}`) ?? post.id
       if (!posts.has(id)) posts.set(id, { ...post, id })
     }
   }
@@ -52,10 +53,7 @@ function postOf(feed: Feed, item: Item, { speaks, profile, now }: Reading): Post
     cut: cut || undefined,
     language: item.language ?? feed.language,
     publishedAt: dateOf(item, now),
-    inReplyTo: item.inReplyTo && {
-      ...item.inReplyTo,
-      id: boundText(item.inReplyTo.id, 2048).text,
-    },
+    inReplyTo: item.inReplyTo && { ...item.inReplyTo, id: named(item.inReplyTo.id) ?? "" },
     thread:
       speaks === "to"
         ? articleOf(item, id)
@@ -72,15 +70,23 @@ function postOf(feed: Feed, item: Item, { speaks, profile, now }: Reading): Post
 
 /** The guid; else the address; else what it says: an item must keep its name from one reading to the next. */
 function idOf(item: Item): string {
-  const given = item.id ?? item.link
-  if (given && given.length <= 2048) return given
-  return `sha256:${digest(given ?? [item.title, item.content ?? item.summary, item.published].join("\0"), 43)}`
+  const words = [item.title, item.content ?? item.summary, item.published].join("\0")
+  return named(item.id || item.link) ?? `sha256:${digest(words, 43)}`
 }
 
 /** The article that a comment is about: what it says it answers, or its own address without the anchor. */
 function articleOf(item: Item, id: string): Post["thread"] {
   const url = (item.inReplyTo?.url ?? item.link)?.replace(/#.*$/, "")
-  return present<Post["thread"]>({ id: url ?? item.inReplyTo?.id ?? id, title: articleTitle(item), url })
+  return present<Post["thread"]>({
+    id: named(url ?? item.inReplyTo?.id) ?? id,
+    title: articleTitle(item),
+    url,
+  })
+}
+
+/** An identifier within its limit: one that is too long is known by its digest. */
+function named(given: string | undefined): string | undefined {
+  return given && (given.length <= LONGEST_ID ? given : `sha256:${digest(given, 43)}`)
 }
 
 /** « Comment on Collecte du lundi by Jeanne » → « Collecte du lundi ». */
