@@ -32,6 +32,7 @@ export const useSession = () =>
       setServerNow(session.now)
       return session
     },
+    meta: { topics: ["people", "organisation"] },
     staleTime: 60_000,
   })
 

@@ -34,7 +34,7 @@ test("what opens over the page is accessible too", async () => {
   await page.getByRole("menuitem").first().waitFor()
   await axe(page)
   await page.keyboard.press("Escape")
-  await page.getByRole("button", { name: /Bluesky/ }).click()
+  await page.getByRole("button", { name: "Bluesky Compte à surveiller" }).click()
   await page.getByRole("option").first().waitFor()
   await axe(page)
   await page.keyboard.press("Escape")

@@ -7,6 +7,7 @@ import { Deadline, Duration } from "./deadline.tsx"
 import { Dialog, Drawer } from "./dialog.tsx"
 import { EmptyState } from "./empty-state.tsx"
 import { ErrorNote } from "./error-note.tsx"
+import { Figures } from "./figures.tsx"
 import { Icon } from "./icon.tsx"
 import { Kbd } from "./kbd.tsx"
 import { Menu } from "./menu.tsx"
@@ -15,6 +16,7 @@ import { PersonChip } from "./person.tsx"
 import { Popover, Tooltip } from "./popover.tsx"
 import { Progress } from "./progress.tsx"
 import type { sampleWords } from "./samples.ts"
+import { Segments } from "./segments.tsx"
 import { Select } from "./select.tsx"
 import { Skeleton } from "./skeleton.tsx"
 import { Table } from "./table.tsx"
@@ -23,6 +25,7 @@ import { Badge, Tag } from "./tag.tsx"
 import { TextArea, TextField } from "./text-field.tsx"
 import { Time } from "./time.tsx"
 import { toast } from "./toast.tsx"
+import { Veil } from "./veil.tsx"
 import "./showcase.css"
 
 type Sample = { words: (typeof sampleWords)["fr"] }
@@ -110,14 +113,17 @@ export function Fields({ words }: Sample) {
 export function Over({ words }: Sample) {
   const [open, setOpen] = useState<"dialog" | "drawer" | null>(null)
   const close = () => setOpen(null)
+  const ways = words.options.map((label) => ({ id: label, label }))
+  const [way, setWay] = useState(words.options[0] ?? "")
   return (
-    <Card title="Tabs, Dialog, Drawer, Popover, Tooltip">
+    <Card title="Tabs, Segments, Dialog, Drawer, Popover, Tooltip">
       <Tabs
         label={words.title}
         tabs={words.options
           .slice(0, 3)
           .map((label, index) => ({ id: label, label, count: index * 3, content: <p>{words.text}</p> }))}
       />
+      <Segments label={words.label} options={ways} value={way} onChange={setWay} />
       <div className="row">
         <Button onPress={() => setOpen("dialog")}>Dialog</Button>
         <Button onPress={() => setOpen("drawer")}>Drawer</Button>
@@ -169,12 +175,25 @@ export const Tables = ({ words }: Sample) => (
 )
 
 export const States = ({ words }: Sample) => (
-  <Card title="EmptyState, ErrorNote, Progress, Skeleton">
+  <Card title="EmptyState, ErrorNote, Veil, Figures, Progress, Skeleton">
     <div className="stack">
       <EmptyState title={words.empty} action={<Button>{words.label}</Button>}>
         {words.emptyBody}
       </EmptyState>
       <ErrorNote problem={new Problem(0)} onRetry={() => toast(words.hidden)} />
+      <Veil reason={words.options[0] ?? ""}>{words.text}</Veil>
+      <Figures
+        figures={[
+          {
+            id: "silence",
+            figure: <Duration milliseconds={64 * 3_600_000} />,
+            caption: words.empty,
+            isPast: true,
+          },
+          { id: "share", figure: "71 %", caption: words.label },
+          { id: "people", figure: 3, caption: words.hidden },
+        ]}
+      />
       <Progress label={words.label} done={1280} total={5000} />
       <Progress label={words.label} done={1280} />
       <Skeleton lines={3} />

@@ -1,17 +1,11 @@
 import { useLanguage } from "../i18n.ts"
+import { Segments } from "../kit/segments.tsx"
 import { type Zoom, zooms } from "./data.ts"
 
 type ZoomChoiceProps = { zoom: Zoom; onZoom: (zoom: Zoom) => void }
 
 export function ZoomChoice({ zoom, onZoom }: ZoomChoiceProps) {
   const { t } = useLanguage()
-  return (
-    <fieldset className="segments" aria-label={t("web.ribbon.zoom")}>
-      {zooms.map((one) => (
-        <button key={one} type="button" aria-pressed={one === zoom} onClick={() => onZoom(one)}>
-          {t(`web.ribbon.zoom.${one}`)}
-        </button>
-      ))}
-    </fieldset>
-  )
+  const options = zooms.map((id) => ({ id, label: t(`web.ribbon.zoom.${id}`) }))
+  return <Segments label={t("web.ribbon.zoom")} options={options} value={zoom} onChange={onZoom} />
 }

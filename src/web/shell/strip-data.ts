@@ -13,7 +13,7 @@ export const useStrip = () =>
       setServerNow(strip.now)
       return strip
     },
-    meta: { topics: ["strip", "conversation", "roster", "connector", "draft"] },
+    meta: { topics: ["strip", "inbox", "conversation", "roster", "connector", "account", "draft"] },
     refetchInterval: 60_000,
     placeholderData: (previous) => previous,
   })
