@@ -4,16 +4,12 @@ export interface Said {
   heardAt: Temporal.Instant
 }
 
-/** What was published longer than this before being heard is history: kept, searched, and nobody's clock. */
-export const historyDays = 30
-
 /** When it was said, as far as we know. */
 export function momentOf({ publishedAt, heardAt }: Said): Temporal.Instant {
   return publishedAt ?? heardAt
 }
 
-/** False of history, and of what a colleague had already answered on the network, where they could read it. */
+/** False of what a colleague had already answered on the network, where they could read it. */
 export function needsAnswer(post: Said, answeredOutsideAt: Temporal.Instant | null): boolean {
-  if (post.publishedAt && post.heardAt.since(post.publishedAt).total("hours") > historyDays * 24) return false
   return !answeredOutsideAt || Temporal.Instant.compare(momentOf(post), answeredOutsideAt) > 0
 }

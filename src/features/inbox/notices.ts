@@ -1,9 +1,9 @@
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm"
+import { and, desc, eq, isNull, lt } from "drizzle-orm"
 import type { z } from "zod"
-import { rowsOf } from "../../platform/db.ts"
 import { cutPage, readCursor } from "../../platform/http/cursor.ts"
 import { newId } from "../../platform/ids.ts"
 import type { Deps } from "../deps.ts"
+import { holdersOf } from "../people/index.ts"
 import { excerptOf } from "./excerpt.ts"
 import type { InboxDeps } from "./onconversation.ts"
 import type { notice } from "./shapes.ts"
@@ -37,10 +37,7 @@ export async function whoIsToldOf(held: Held, kind: "half" | "due"): Promise<str
   const { assignee, claimedBy } = held.conversation
   const theirs = [assignee, claimedBy].filter((person) => person !== null)
   if (kind === "half" && theirs.length > 0) return theirs
-  const leads = await held.step.db.execute(sql`
-    select r.person_id as id from people_role r join people_person p on p.id = r.person_id
-     where r.role = 'lead' and p.left_at is null order by 1 limit 100`)
-  return [...theirs, ...rowsOf<{ id: string }>(leads).map((row) => row.id)]
+  return [...theirs, ...(await holdersOf({ db: held.step.db }, "lead"))]
 }
 
 /** What the inbox tells one person, newest first. */

@@ -7,7 +7,7 @@ import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
 import { asLine, type LineRow, lineColumns, lineTables } from "./lines.ts"
 import { authorityOf } from "./may.ts"
-import { type Names, namesOf } from "./names.ts"
+import { type Names, nameThem } from "./names.ts"
 import { readPostsOf } from "./posts.ts"
 import { viewersOf } from "./presence.ts"
 import type { conversation } from "./shapes.ts"
@@ -76,7 +76,7 @@ async function story({ db }: Reading, id: string): Promise<Pick<Whole, "notes" |
     .where(eq(actTable.conversationId, id))
     .orderBy(desc(actTable.id))
     .limit(most.acts)
-  const names = await namesOf(db, [
+  const names = await nameThem(db, [
     ...notes.flatMap((note) => [note.byId, ...note.mentions]),
     ...replies.map((reply) => reply.byId),
     ...acts.flatMap((act) => (act.byId ? [act.byId] : [])),
