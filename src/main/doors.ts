@@ -14,7 +14,7 @@ import { say } from "./say.ts"
 type App = OpenAPIHono<Env>
 
 /** Doors that belong to no feature: events, health, measures, the API's own description, the test clock. */
-export function openDoors(app: App, { deps, version }: Product): void {
+export function openDoors(app: App, { deps, version, demo }: Product): void {
   app.get("/api/live", async (c) => {
     const actor = await identify(deps, c.req.raw)
     if (actor.kind !== "person")
@@ -35,8 +35,9 @@ export function openDoors(app: App, { deps, version }: Product): void {
     const { contentType, text } = await deps.metrics.scrape()
     return c.body(text, 200, { "content-type": contentType })
   })
+  if (demo) app.get("/api/demo", (c) => c.json(demo))
   describe(app, version)
-  if (deps.clock.isTest) openTestClock(app, deps.clock as TestClock)
+  if (deps.config.testClock) openTestClock(app, deps.clock as TestClock)
 }
 
 function describe(app: App, version: string): void {

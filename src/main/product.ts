@@ -17,6 +17,7 @@ import { createOutbound } from "../platform/outbound/index.ts"
 import { startEmbedded } from "../platform/postgres/embedded.ts"
 import { openKeyring } from "../platform/secrets.ts"
 import { connectors } from "./connectors.ts"
+import { type DemoDoor, openDemo, refuseDemoData } from "./demo/open.ts"
 import { permissions } from "./features.ts"
 
 const root = join(import.meta.dirname, "../..")
@@ -27,6 +28,8 @@ export interface Product {
   /** Connection of the owner of the tables: migrations, backups, rotation. */
   ownerUrl: string
   version: string
+  /** Only in the demonstration. */
+  demo?: DemoDoor
   close(): Promise<void>
 }
 
@@ -40,12 +43,16 @@ export async function openProduct(config: Config): Promise<Product> {
   try {
     await migrate(server.ownerUrl, join(root, "migrations"))
     const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }
-    const deps = await openDeps(config, log, server.appUrl, version)
+    const opened = await openDeps(config, log, server.appUrl, version)
+    const demo = config.demo ? await openDemo(opened) : undefined
+    if (!demo) await refuseDemoData(opened)
+    const deps = demo?.deps ?? opened
     deps.metrics.readAtScrape("ledger_unsequenced", async () => [
       { labels: {}, value: await countPending(deps) },
     ])
     return {
       deps,
+      ...(demo ? { demo: demo.door } : {}),
       version,
       ownerUrl: server.ownerUrl,
       async close() {

@@ -20,7 +20,11 @@ export async function run(args: string[]): Promise<number> {
   })
   const config = configOrExit({
     ...(values.port ? { PORT: values.port } : {}),
-    ...(values.data ? { VIGIE_DATA: values.data } : {}),
+    ...(values.data
+      ? { VIGIE_DATA: values.data }
+      : values.demo && !process.env.VIGIE_DATA
+        ? { VIGIE_DATA: "./data-demo" }
+        : {}),
     ...(values.roles ? { VIGIE_ROLES: values.roles } : {}),
     ...(values.demo ? { VIGIE_DEMO: "yes" } : {}),
     ...(values["test-clock"] ? { VIGIE_TEST_CLOCK: "yes" } : {}),

@@ -19,10 +19,15 @@ export interface DemoDoor {
 export async function openDemo(deps: Deps): Promise<{ deps: Deps; door: DemoDoor }> {
   const script = readScript()
   const organisation = await findOrganisation(deps)
-  if (organisation && !organisation.demo) throw new StartFault("platform.demo_on_real_data", { path: deps.config.dataDir })
+  if (organisation && !organisation.demo)
+    throw new StartFault("platform.demo_on_real_data", { path: deps.config.dataDir })
   const opening = organisation ? await openedAt(deps, script.zone) : openingOf(deps.clock.now(), script.zone)
   const clock = testClock(organisation ? await latestAct(deps, opening) : opening)
-  const demo = { ...deps, clock: clock as TestClock, connectors: demoConnectors(deps.connectors, script, opening) }
+  const demo = {
+    ...deps,
+    clock: clock as TestClock,
+    connectors: demoConnectors(deps.connectors, script, opening),
+  }
   if (!organisation) await replay(demo, clock, script, opening)
   const people = script.people.map(({ name, email, roles }) => ({ name, email, roles }))
   return { deps: demo, door: { password: demoPassword, people } }

@@ -36,7 +36,7 @@ export async function replay(
 
   at(momentOf("w1 mon 08:00", opening, script.zone))
   const people = await foundOrganisation(deps, ask, script)
-  await connectAccounts(ask, script, people)
+  await connectAccounts(deps, ask, script, people)
   const moments = momentsOf(script, opening)
   for (const [index, moment] of moments.entries()) {
     at(moment.at)
@@ -88,7 +88,7 @@ function askAs(deps: Deps): Ask {
 }
 
 const withId = z.object({ id: z.string() })
-const withUrl = z.object({ url: z.string() })
+const withLink = z.object({ link: z.string() })
 const withPerson = z.object({ person: withId })
 
 async function foundOrganisation(deps: Deps, ask: Ask, script: Script): Promise<Map<string, string>> {
@@ -116,7 +116,7 @@ async function foundOrganisation(deps: Deps, ask: Ask, script: Script): Promise<
       language,
       unitId: units.get(person.unit) ?? null,
     })
-    const token = withUrl.parse(invited).url.split("/").at(-1)
+    const token = withLink.parse(invited).link.split("/").at(-1)
     const joined = await ask(undefined, "POST", `/invitation/${token}`, {
       name,
       password: demoPassword,
@@ -128,15 +128,25 @@ async function foundOrganisation(deps: Deps, ask: Ask, script: Script): Promise<
   return people
 }
 
-async function connectAccounts(ask: Ask, script: Script, people: Map<string, string>): Promise<void> {
-  for (const { network, name, language, profile } of script.accounts)
+async function connectAccounts(
+  deps: Deps,
+  ask: Ask,
+  script: Script,
+  people: Map<string, string>,
+): Promise<void> {
+  for (const { network, name, language, profile } of script.accounts) {
+    const fields = deps.connectors.get(network)?.fields ?? []
+    const input = Object.fromEntries(
+      fields.map((field) => [field.name, field.secret ? demoPassword : profile.id]),
+    )
     await ask(people.values().next().value, "POST", "/accounts", {
       network,
       name,
       language,
       zone: script.zone,
-      input: { address: profile.id },
+      input,
     })
+  }
 }
 
 type Moment = { at: Temporal.Instant; mention: ScriptedMention; act?: "note" | "answer" | "close" }

@@ -80,7 +80,8 @@ export function momentOf(on: string, opening: Temporal.Instant, zone: string): T
   const [hour = 0, minute = 0] = time.split(":").map(Number)
   return opening
     .toZonedDateTimeISO(zone)
-    .add({ weeks: Number(week.slice(1)) - 3, days: days.indexOf(day) })
+    .add({ weeks: Number(week.slice(1)) - 3 })
+    .add({ days: days.indexOf(day) })
     .with({ ...morning, hour, minute })
     .toInstant()
 }

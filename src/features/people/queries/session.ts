@@ -33,7 +33,7 @@ export async function readSessionOf(deps: Deps, actor: Actor): Promise<z.input<t
     firstRun: organisation === undefined,
     organisation: organisation ? { fr: organisation.nameFr, en: organisation.nameEn } : null,
     demo: organisation?.demo ?? false,
-    testClock: deps.clock.isTest,
+    testClock: deps.config.testClock,
     now: deps.clock.now().toString(),
   }
 }
