@@ -8,13 +8,14 @@ import { ErrorNote } from "../kit/error-note.tsx"
 import { TextField } from "../kit/text-field.tsx"
 import { useAct } from "../queries.ts"
 import { organisationName, type Session, signIn, welcome } from "../session.ts"
+import { DemoDoor } from "./demo-door.tsx"
 import { Doorstep } from "./doorstep.tsx"
 
 export function SignIn({ session }: { session: Session }) {
   const { t, language } = useLanguage()
   return (
     <Doorstep title={organisationName(session, language)} words={t("web.sign_in.words")} session={session}>
-      <SignInForm />
+      {session.demo ? <DemoDoor /> : <SignInForm />}
     </Doorstep>
   )
 }
