@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query"
-import type { readDemo } from "../../features/people/contract/demo.ts"
+import type { readDemo } from "../../features/people/contract.ts"
 import { operation } from "../api.ts"
 import { useLanguage } from "../i18n.ts"
 import { Button } from "../kit/button.tsx"
