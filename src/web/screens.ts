@@ -36,9 +36,9 @@ export const screens: readonly ScreenEntry[] = [
     load: () => import("./shell/soon.tsx"),
   },
   {
-    path: "/proof",
+    path: "/proof/{-$entry}",
     nav: { name: "proof", label: "web.nav.proof", to: "/proof", key: "r", group: "prove" },
-    load: () => import("./shell/soon.tsx"),
+    load: () => import("../features/ledger/web/proof.tsx"),
   },
   {
     path: "/settings",

@@ -90,7 +90,7 @@ async function placeBatch(
     "insert into ledger_checkpoint (size, root, frontier, at, note) values ($1, $2, $3, $4, $5)",
     [tree.size, root, tree.peaks, at, note],
   )
-  await announce({ topic: "ledger", id: String(tree.size) })
+  await announce({ topic: "checkpoint", id: String(tree.size) })
   return { count: leaves.length, note }
 }
 
