@@ -8,6 +8,7 @@ import { toCsv } from "./csv.ts"
 import { may } from "./may.ts"
 import {
   countPending,
+  type Entry,
   everyEntry,
   type Filters,
   findCheckpoint,
@@ -29,7 +30,7 @@ export const routes: Route<Deps>[] = [
   on(contract.getEntry, may.read, async (deps: Deps, { actor, params }) => {
     const entry = await findEntry(deps, params.id)
     if (!entry) return refuse("not_found", "ledger.no_such_entry")
-    if (!entry.isErased) await recordReading(deps, actor, { kind: "ledger_entry", id: entry.id }, {})
+    if (holdsMore(entry)) await recordReading(deps, actor, { kind: "ledger_entry", id: entry.id }, {})
     return { entry, proof: await proveInLatest(deps, entry) }
   }),
   on(contract.getCheckpoint, may.read, async (deps: Deps) => ({
@@ -50,6 +51,9 @@ export const routes: Route<Deps>[] = [
     return isRefusal(done) ? done : { erased: done.erased }
   }),
 ]
+
+/** An entry without a payload tells nothing that the list does not. */
+const holdsMore = ({ payload }: Entry) => payload !== null && JSON.stringify(payload) !== "{}"
 
 /** The filters that were given, as a payload. */
 function searchOf(query: Filters): { [name: string]: Json } {

@@ -16,7 +16,8 @@ export function EraseButton({ entry }: { entry: Entry }) {
   const { t } = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const roles = useSession().data?.person?.roles ?? []
-  if (entry.isErased || !roles.some((role) => eraserRoles.includes(role))) return null
+  const isEmpty = entry.isErased || JSON.stringify(entry.payload) === "{}"
+  if (isEmpty || !roles.some((role) => eraserRoles.includes(role))) return null
   return (
     <div>
       <Button variant="danger" small onPress={() => setOpen(true)}>
