@@ -32,7 +32,7 @@ export function ribbonOf({ stretches, acts, window, now }: Known): Ribbon {
       isPast: !stretch.end && stretch.due !== undefined && stretch.due <= present,
     })),
     answers: stretches.flatMap(({ id, end }) =>
-      end?.as === "answered" && end.at >= window.from && end.at < window.to ? [{ id, at: iso(end.at) }] : [],
+      end?.as === "answered" && end.at >= window.from && end.at <= window.to ? [{ id, at: iso(end.at) }] : [],
     ),
     silences: silences({ items: stretches, acts, now })
       .filter(({ from, to }) => from < window.to && to > window.from)
