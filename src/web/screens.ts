@@ -28,7 +28,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/accounts/{-$account}",
     nav: { name: "accounts", label: "web.nav.accounts", to: "/accounts", key: "c", group: "govern" },
-    load: () => import("./shell/soon.tsx"),
+    load: () => import("../features/accounts/web/screen.tsx"),
   },
   {
     path: "/people/{-$person}",
