@@ -5,8 +5,15 @@ import { useAct } from "../../../web/queries.ts"
 import { useMay } from "./may.ts"
 import { type Account, listenNow, pauseAccount, resumeAccount } from "./operations.ts"
 
+type ActionsProps = {
+  account: Account
+  onReconnect: () => void
+  /** Everything that can be done, not only what its state asks for. */
+  isWhole?: boolean
+}
+
 /** What can be done with an account now, the one thing its state asks for first. */
-export function Actions({ account, onReconnect }: { account: Account; onReconnect: () => void }) {
+export function Actions({ account, onReconnect, isWhole = false }: ActionsProps) {
   const { t } = useLanguage()
   const may = useMay()
   const args = { params: { id: account.id } }
@@ -41,7 +48,7 @@ export function Actions({ account, onReconnect }: { account: Account; onReconnec
           {t("accounts.listen_now")}
         </Button>
       )}
-      {!isPaused && may("pause") && (
+      {!isPaused && (isWhole || !isBroken) && may("pause") && (
         <Button small variant="plain" isPending={pause.isPending} onPress={() => pause.mutate(args, sorry)}>
           {t("accounts.pause")}
         </Button>

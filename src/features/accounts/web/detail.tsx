@@ -119,7 +119,7 @@ function Connection({ account, onReconnect }: { account: Account; onReconnect: (
         <dt>{t("accounts.can")}</dt>
         <dd>{list.format(abilities(can).map((key) => t(key)))}</dd>
       </dl>
-      <Actions account={account} onReconnect={onReconnect} />
+      <Actions account={account} onReconnect={onReconnect} isWhole />
     </Card>
   )
 }
@@ -130,7 +130,7 @@ function Delays({ account: { delay, heard } }: { account: Account }) {
     <Card title={t("accounts.delay.title")} aside={t("accounts.seven_days")}>
       {delay ? (
         <>
-          <dl className="account-figures" data-large>
+          <dl className="account-delays">
             <div>
               <dt>{t("accounts.delay.p50")}</dt>
               <dd>{say(delaySaid(delay.p50Ms))}</dd>
@@ -145,7 +145,9 @@ function Delays({ account: { delay, heard } }: { account: Account }) {
       ) : (
         <p className="quiet">{t("accounts.delay.none_means")}</p>
       )}
-      <p className="small">{t("accounts.heard", heard)}</p>
+      <p className="account-week">
+        <span className="quiet">{t("accounts.heard_week")}</span> <b>{t("accounts.heard", heard)}</b>
+      </p>
     </Card>
   )
 }

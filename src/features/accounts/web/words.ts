@@ -13,7 +13,8 @@ export function delaySaid(ms: number): Said {
 export function agoSaid(at: string, now: Temporal.Instant): Said | undefined {
   const ms = now.epochMilliseconds - Temporal.Instant.from(at).epochMilliseconds
   if (ms >= 3_600_000) return undefined
-  return { key: "accounts.ago", params: { duration: durationSaid(Math.max(0, ms)) } }
+  if (ms < 60_000) return { key: "accounts.just_now" }
+  return { key: "accounts.ago", params: { duration: durationSaid(ms) } }
 }
 
 /** What Vigie can do on a network, as message keys. */
