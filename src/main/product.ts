@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { Deps } from "../features/deps.ts"
 import { countPending, sequence } from "../features/ledger/index.ts"
@@ -14,6 +14,7 @@ import { createLog, type Log } from "../platform/log.ts"
 import { createMetrics, outboundLabels } from "../platform/metrics.ts"
 import { migrate } from "../platform/migrate.ts"
 import { createOutbound } from "../platform/outbound/index.ts"
+import { claimDirectory } from "../platform/postgres/directory.ts"
 import { startEmbedded } from "../platform/postgres/embedded.ts"
 import { openKeyring } from "../platform/secrets.ts"
 import { connectors } from "./connectors.ts"
@@ -39,11 +40,16 @@ export async function openProduct(config: Config): Promise<Product> {
     level: config.logLevel,
     pretty: config.log === "pretty" || (config.log === undefined && process.stdout.isTTY),
   })
-  const server = await openServer(config, log)
+  // Closed in the reverse order of opening, also when something later does not open.
+  const closing = new AsyncDisposableStack()
   try {
+    const server = await openServer(config, log)
+    closing.defer(() => server.stop())
     await migrate(server.ownerUrl, join(root, "migrations"))
     const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }
-    const opened = await openDeps(config, log, server.appUrl, version)
+    const opened = await openDeps(config, log, server.appUrl, version, closing)
+    closing.defer(() => signLast(opened))
+    closing.defer(() => opened.queue.stop())
     const demo = config.demo ? await openDemo(opened) : undefined
     if (!demo) await refuseDemoData(opened)
     const deps = demo?.deps ?? opened
@@ -56,19 +62,19 @@ export async function openProduct(config: Config): Promise<Product> {
       version,
       ownerUrl: server.ownerUrl,
       async close() {
-        await deps.queue.stop()
-        // What the last seconds wrote is signed before we go, unless the database already went.
-        await sequence(deps).catch((error: unknown) => log.error("ledger.not_sequenced", error))
-        await deps.live.stop()
-        await deps.pool.end()
-        await server.stop()
+        await closing.disposeAsync()
         log.info("stopped")
       },
     }
   } catch (error) {
-    await server.stop()
+    await closing.disposeAsync()
     throw error
   }
+}
+
+/** What the last seconds wrote is signed before we go, unless the database already went. */
+async function signLast(deps: Deps): Promise<void> {
+  await sequence(deps).catch((error: unknown) => deps.log.error("ledger.not_sequenced", error))
 }
 
 async function openServer(
@@ -76,23 +82,35 @@ async function openServer(
   log: Log,
 ): Promise<{ ownerUrl: string; appUrl: string; stop(): Promise<void> }> {
   if (config.databaseUrl) {
-    await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-    return { ownerUrl: config.databaseUrl, appUrl: config.databaseUrl, stop: async () => undefined }
+    const claim = await claimDirectory(config.dataDir)
+    return { ownerUrl: config.databaseUrl, appUrl: config.databaseUrl, stop: claim.release }
   }
   return startEmbedded({ dataDir: config.dataDir, log: (event, facts) => log.info(event, facts) })
 }
 
-async function openDeps(config: Config, log: Log, appUrl: string, version: string): Promise<Deps> {
+async function openDeps(
+  config: Config,
+  log: Log,
+  appUrl: string,
+  version: string,
+  closing: AsyncDisposableStack,
+): Promise<Deps> {
   const clock = config.testClock ? testClock() : systemClock()
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, "")
   const metrics = createMetrics()
-  const keyring = openKeyring({
-    file: join(config.dataDir, "secrets.key"),
-    fromEnvironment: config.secretKey,
-  })
   const lost = (where: string) => (error: Error) =>
     log.warn("database.connection_lost", { where, kind: error.name })
   const { db, pool } = openDatabase(appUrl, lost("pool"))
+  closing.defer(() => pool.end())
+  const sealed = await pool.query("select 1 from platform_secret limit 1")
+  const keyring = openKeyring({
+    file: join(config.dataDir, "secrets.key"),
+    fromEnvironment: config.secretKey,
+    mayCreate: sealed.rowCount === 0,
+  })
+  const live = await openLive(appUrl, lost("live"))
+  closing.defer(() => live.stop())
+  const queue = await openQueue(appUrl, lost("queue"))
   return {
     config,
     publicUrl,
@@ -101,8 +119,8 @@ async function openDeps(config: Config, log: Log, appUrl: string, version: strin
     metrics,
     pool,
     db,
-    queue: await openQueue(appUrl, lost("queue")),
-    live: await openLive(appUrl, lost("live")),
+    queue,
+    live,
     outbound: createOutbound({
       userAgent: `Vigie/${version} (+${publicUrl})`,
       log,
