@@ -119,7 +119,13 @@ describe("WordPress, the real one", { skip }, () => {
     for (const [measure, standing, status] of steps) {
       const got = await wordpress.measure?.(account.io, account.connection, heard.id, measure)
       assert.deepEqual(got, { is: "done", value: { standing } }, measure)
-      assert.equal((await stored(heard.id))?.status, status)
+      const kept = await stored(heard.id)
+      assert.equal(kept?.status, status)
+      assert.deepEqual(
+        [kept.ip, kept.agent],
+        ["192.0.2.7", "Mozilla/5.0 (visiteur)"],
+        "who wrote it is evidence",
+      )
     }
     await site.delete(Number(heard.id))
     assert.equal(

@@ -45,6 +45,8 @@ export interface StoredComment {
   author: string
   text: string
   status: "1" | "0" | "spam" | "trash" | "post-trashed"
+  ip: string
+  agent: string
 }
 
 export interface Wordpress {

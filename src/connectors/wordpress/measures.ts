@@ -1,11 +1,24 @@
-/** Moderating a comment. WordPress answers 500 to a status that is already there: it is read first. */
+/**
+ * Moderating a comment.
+ *
+ * WordPress (6.1, class-wp-rest-comments-controller.php) writes over the address and the browser of whoever wrote
+ * the comment with those of whoever moderates it. They may be the only trace of a threat: they are read first and
+ * handed back, and Vigie keeps neither.
+ */
+import { z } from "zod"
 import type { Io, Measure, Outcome, Post } from "../contract.ts"
 import { notUnderstood } from "../outcomes.ts"
-import { comment, FIELDS, standingOf } from "./comments.ts"
-import { readComment } from "./reply.ts"
+import { standingOf } from "./comments.ts"
 import { ask, type Site } from "./site.ts"
 
 type Standing = Post["standing"]
+
+const FIELDS = "id,status,author_ip,author_user_agent"
+const stored = z.object({
+  status: z.string(),
+  author_ip: z.string().catch(""),
+  author_user_agent: z.string().catch(""),
+})
 
 export async function moderate(
   io: Io,
@@ -13,15 +26,20 @@ export async function moderate(
   id: string,
   measure: Measure,
 ): Promise<Outcome<{ standing: Standing }>> {
-  const now = await readComment(io, site, id)
-  if (now.is !== "read") return now
-  const standing = standingOf(now.comment.status)
+  const path = `wp/v2/comments/${/^\d{1,19}$/.test(id) ? id : "0"}`
+  const query = { context: "edit", _fields: FIELDS }
+  const before = await ask(io, site, path, { query })
+  if (before.is !== "answered") return before
+  const now = stored.safeParse(before.json)
+  if (!now.success) return notUnderstood("read")
+  const standing = standingOf(now.data.status)
   const status = statusFor(measure, standing)
   if (status === undefined) return { is: "done", value: { standing } }
-  const asked = { method: "POST", body: { status }, query: { context: "edit", _fields: FIELDS } } as const
-  const answer = await ask(io, site, `wp/v2/comments/${id}`, asked)
-  if (answer.is !== "answered") return answer
-  const read = comment.safeParse(answer.json)
+  const { author_ip, author_user_agent } = now.data
+  const kept = { ...(author_ip ? { author_ip } : {}), ...(author_user_agent ? { author_user_agent } : {}) }
+  const after = await ask(io, site, path, { method: "POST", body: { status, ...kept }, query })
+  if (after.is !== "answered") return after
+  const read = stored.safeParse(after.json)
   return read.success
     ? { is: "done", value: { standing: standingOf(read.data.status) } }
     : notUnderstood("write")

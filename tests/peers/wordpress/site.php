@@ -35,7 +35,7 @@ function ask_comments(array $ask): array {
         $at = $one['at'] ?? gmdate('Y-m-d H:i:s');
         return wp_insert_comment([
             'comment_post_ID' => $one['post'], 'comment_author' => $one['author'], 'comment_content' => $one['text'],
-            'comment_author_email' => 'visiteur@example.org', 'comment_parent' => $one['parent'] ?? 0,
+            'comment_author_email' => 'visiteur@example.org', 'comment_author_IP' => '192.0.2.7', 'comment_agent' => 'Mozilla/5.0 (visiteur)', 'comment_parent' => $one['parent'] ?? 0,
             'comment_approved' => $one['status'] ?? 1, 'comment_date_gmt' => $at, 'comment_date' => get_date_from_gmt($at),
         ]);
     }, $ask['comments']);
@@ -44,7 +44,7 @@ function ask_comments(array $ask): array {
 function ask_read(): array {
     return array_map(fn($c) => [
         'id' => (int) $c->comment_ID, 'post' => (int) $c->comment_post_ID, 'parent' => (int) $c->comment_parent,
-        'author' => $c->comment_author, 'text' => $c->comment_content, 'status' => $c->comment_approved,
+        'author' => $c->comment_author, 'text' => $c->comment_content, 'status' => $c->comment_approved, 'ip' => $c->comment_author_IP, 'agent' => $c->comment_agent,
     ], get_comments(['status' => 'any', 'orderby' => 'comment_ID', 'order' => 'ASC']));
 }
 
