@@ -132,6 +132,8 @@ test("pictures, a film, a link: each with an address that shows it", () => {
     $type: "app.bsky.embed.external",
     external: { uri: "https://example.org", title: "Titre", description: "" },
   }
+  const trap = { ...link, external: { ...link.external, uri: "javascript:alert(1)" } }
+  assert.deepEqual(of(trap, true).media, [])
   assert.deepEqual(of(link, true).media, [{ kind: "link", url: "https://example.org", alt: "Titre" }])
 })
 

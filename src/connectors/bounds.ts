@@ -18,6 +18,11 @@ export function optional(text: string | undefined, units: number): string | unde
   return text && text.length <= units ? text : undefined
 }
 
+/** An http(s) address of at most 4,096 units, or nothing: people write `javascript:` where an address is asked for. */
+export function webAddress(text: string | undefined): string | undefined {
+  return text && text.length <= 4096 && /^https?:$/.test(URL.parse(text)?.protocol ?? "") ? text : undefined
+}
+
 /** The value with nothing that a database refuses: no U+0000 and no half of a surrogate pair. */
 export function storable<Value>(value: Value): Value {
   const json = JSON.stringify(value)

@@ -154,6 +154,11 @@ describe("a comment as a post", () => {
     assert.equal(read({ author_name: "" }).author.name, "?")
   })
 
+  test("an address that is not one of the web is absent", () => {
+    const given = read({ author_url: "javascript:alert(1)", link: "pas une adresse" })
+    assert.deepEqual([given.author.url, given.url, given.thread.url], [undefined, undefined, undefined])
+  })
+
   test("a date that cannot be is absent", () => {
     assert.equal(read({}).publishedAt, "2026-11-19T14:00:00Z")
     for (const date_gmt of [

@@ -36,16 +36,11 @@ export const wordpress: Connector = {
     if (site.trim() === "") return refused("connectors.bad_address")
     if ((login.user === "") !== (login.password === "")) return refused("connectors.wordpress.half_a_login")
     const found = await findApi(io, site)
-    if (found.is === "found") {
-      const connected = login.user
-        ? await connectAsPerson(io, found, login, can)
-        : await connectAsVisitor(io, found, listensOnly)
-      if (connected.is !== "refused" || login.user) return connected
-      return (await connectFeed(io, found.home, listensOnly)) ?? connected
-    }
-    if (found.is !== "hidden") return found
-    if (login.user) return found.why
-    return (await connectFeed(io, found.home, listensOnly)) ?? found.why
+    const api = found.is === "hidden" ? found.why : found
+    if (login.user) return api.is === "found" ? connectAsPerson(io, api, login, can) : api
+    const visited = api.is === "found" ? await connectAsVisitor(io, api, listensOnly) : api
+    if (visited.is !== "refused" || !("home" in found)) return visited
+    return (await connectFeed(io, found.home, listensOnly)) ?? visited
   },
 
   async listen(io, connection, cursor) {

@@ -11,9 +11,12 @@ export interface Facet {
 }
 
 /** A piece of text that may become a facet; a mention still has to be resolved to a person. */
-export type Found =
-  | { is: "link" | "tag"; start: number; end: number; value: string }
-  | { is: "mention"; start: number; end: number; value: string }
+export interface Found {
+  is: "link" | "tag" | "mention"
+  start: number
+  end: number
+  value: string
+}
 
 const LINK = /(?<=^|[\s("'«“‘[])https?:\/\/[^\s<>"«»“”]+/giu
 const TAG = /(?<=^|\s)[#＃](?!\ufe0f)[^\s\u00ad\u2060\u200b-\u200d]+/gu
@@ -23,15 +26,9 @@ const LONGEST_TAG = 64
 export function findFacets(text: string): Found[] {
   const links = [...text.matchAll(LINK)].map(({ 0: raw, index }) => foundAt("link", index, trimEnd(raw)))
   const tags = [...text.matchAll(TAG)].flatMap(({ 0: raw, index }) => tagAt(index, raw))
-  const mentions = [...text.matchAll(MENTION)].map(({ 0: raw, index }) => {
-    const said = raw.replace(/[.-]+$/, "")
-    return {
-      is: "mention",
-      start: index,
-      end: index + said.length,
-      value: said.slice(1).toLowerCase(),
-    } as const
-  })
+  const mentions = [...text.matchAll(MENTION)].map(({ 0: raw, index }) =>
+    foundAt("mention", index, raw.replace(/[.-]+$/, "")),
+  )
   return [...links, ...tags, ...mentions].sort((a, b) => a.start - b.start)
 }
 
@@ -43,15 +40,14 @@ export function facetOf(text: string, { start, end }: Found, feature: Feature): 
   }
 }
 
-function foundAt(is: "link" | "tag", start: number, raw: string): Found {
-  return { is, start, end: start + raw.length, value: raw }
+function foundAt(is: Found["is"], start: number, said: string): Found {
+  const value = is === "link" ? said : is === "tag" ? said.slice(1) : said.slice(1).toLowerCase()
+  return { is, start, end: start + said.length, value }
 }
 
 function tagAt(start: number, raw: string): Found[] {
-  const said = raw.replace(/\p{P}+$/u, "")
-  const value = said.slice(1)
-  if (!/[^\d\p{P}]/u.test(value) || [...value].length > LONGEST_TAG) return []
-  return [{ is: "tag", start, end: start + said.length, value }]
+  const tag = foundAt("tag", start, raw.replace(/\p{P}+$/u, ""))
+  return /[^\d\p{P}]/u.test(tag.value) && [...tag.value].length <= LONGEST_TAG ? [tag] : []
 }
 
 /** A sentence's own punctuation is not part of its link; a bracket closed where it was opened is. */

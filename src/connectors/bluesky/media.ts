@@ -1,6 +1,6 @@
 /** Pictures, video and links attached to a post. A record names its files by their digest; a server shows them. */
 import { z } from "zod"
-import { boundText } from "../bounds.ts"
+import { boundText, webAddress } from "../bounds.ts"
 import type { Post } from "../contract.ts"
 
 type Media = Post["media"][number]
@@ -26,7 +26,7 @@ export function mediaOf(embed: unknown, did: string, shown: { service: string; p
     ...(film ? [mediaWith("video", videoAt(film.video, did, shown), film.alt)] : []),
     ...(link ? [mediaWith("link", link.uri, link.title)] : []),
   ]
-  return found.filter(({ url }) => url.length <= 4096).slice(0, 50)
+  return found.filter(({ url }) => webAddress(url)).slice(0, 50)
 }
 
 function videoAt(

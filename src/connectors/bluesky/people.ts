@@ -1,6 +1,6 @@
 /** Who an account is: by the AppView when there is one, else by its own repository. */
 import { z } from "zod"
-import { boundText, optional, present } from "../bounds.ts"
+import { boundText, present, webAddress } from "../bounds.ts"
 import type { Io, Profile } from "../contract.ts"
 import { type Failure, notUnderstood } from "../outcomes.ts"
 import type { Item } from "./records.ts"
@@ -43,7 +43,7 @@ export async function readProfile(io: Io, home: Home): Promise<{ is: "done"; val
     handle,
     url: home.publicly ? `https://bsky.app/profile/${home.did}` : undefined,
     bio: description ? boundText(description, 2_000).text : undefined,
-    avatar: optional(avatar, 4096),
+    avatar: webAddress(avatar),
   })
   return { is: "done", value }
 }

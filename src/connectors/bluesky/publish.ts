@@ -5,7 +5,7 @@
 import { z } from "zod"
 import type { Io, Outcome, Outgoing, Said, Sent } from "../contract.ts"
 import { type Failure, notUnderstood } from "../outcomes.ts"
-import { type Facet, type Feature, facetOf, findFacets } from "./facets.ts"
+import { type Facet, type Feature, type Found, facetOf, findFacets } from "./facets.ts"
 import { POSTS, type StrongRef, strongRef, urlOf } from "./records.ts"
 import { call, type Home } from "./session.ts"
 import { tidOf } from "./tid.ts"
@@ -17,6 +17,7 @@ const MOST_BYTES = 3_000
 const answered = strongRef.extend({
   record: z.object({ reply: z.object({ root: strongRef }).optional().catch(undefined) }).catch({}),
 })
+const resolved = z.object({ did: z.string().startsWith("did:") })
 const written = z.object({ uri: z.string(), cid: z.string() })
 
 export async function publish(io: Io, home: Home, outgoing: Outgoing): Promise<Outcome<Sent>> {
@@ -94,23 +95,20 @@ async function readAnswered(io: Io, home: Home, uri: string): Promise<z.infer<ty
 async function facetsOf(io: Io, home: Home, text: string): Promise<Facet[] | Failure> {
   const facets: Facet[] = []
   for (const found of findFacets(text)) {
-    if (found.is === "link")
-      facets.push(facetOf(text, found, { $type: "app.bsky.richtext.facet#link", uri: found.value }))
-    if (found.is === "tag")
-      facets.push(facetOf(text, found, { $type: "app.bsky.richtext.facet#tag", tag: found.value }))
-    if (found.is !== "mention") continue
-    const mentioned = await resolve(io, home, found.value)
-    if (mentioned && "is" in mentioned) return mentioned
-    if (mentioned) facets.push(facetOf(text, found, mentioned))
+    const feature = await featureOf(io, home, found)
+    if (feature && "is" in feature) return feature
+    if (feature) facets.push(facetOf(text, found, feature))
   }
   return facets
 }
 
 /** Nobody by that name: the words stay, without a link. A network in trouble: wait rather than mention nobody. */
-async function resolve(io: Io, home: Home, handle: string): Promise<Feature | Failure | undefined> {
-  const answer = await call(io, home, "com.atproto.identity.resolveHandle", { query: { handle } })
+async function featureOf(io: Io, home: Home, { is, value }: Found): Promise<Feature | Failure | undefined> {
+  if (is === "link") return { $type: "app.bsky.richtext.facet#link", uri: value }
+  if (is === "tag") return { $type: "app.bsky.richtext.facet#tag", tag: value }
+  const answer = await call(io, home, "com.atproto.identity.resolveHandle", { query: { handle: value } })
   if (answer.is === "failed") return answer.failure.is === "refused" ? undefined : answer.failure
-  const read = z.object({ did: z.string().startsWith("did:") }).safeParse(answer.json)
+  const read = resolved.safeParse(answer.json)
   return read.success
     ? { $type: "app.bsky.richtext.facet#mention", did: read.data.did }
     : notUnderstood("read")

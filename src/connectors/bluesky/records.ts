@@ -1,7 +1,7 @@
 /** A post of Bluesky as its author's repository holds it, and the post that it is for Vigie. */
 import { z } from "zod"
 import { isPlausible, readDate } from "../../core/feed/date.ts"
-import { boundRaw, boundText, optional, present, storable } from "../bounds.ts"
+import { boundRaw, boundText, optional, present, storable, webAddress } from "../bounds.ts"
 import type { Post } from "../contract.ts"
 import { mediaOf } from "./media.ts"
 import type { Home } from "./session.ts"
@@ -55,7 +55,7 @@ export function postOf(item: Item, reader: Reader): Post {
         name: boundText(item.author.name || handle || item.author.did, 500).text,
         handle: optional(handle, 500),
         url: reader.publicly ? `https://bsky.app/profile/${item.author.did}` : undefined,
-        avatar: optional(item.author.avatar, 4096),
+        avatar: webAddress(item.author.avatar),
       }),
       text,
       cut: cut || undefined,

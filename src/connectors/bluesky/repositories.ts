@@ -46,49 +46,55 @@ export async function readOwn(io: Io, home: Home, scan: Scan): Promise<Found | F
   const from = scan.rev ?? firstRev(io)
   const page = await readPosts(io, home, home.did, scan.at?.after ?? earlier(from, KEY_OVERLAP_SECONDS))
   if (page.is !== "page") return page
-  const last = page.items.at(-1)
-  const top = highest([scan.at?.top ?? from, ...page.items.map(({ uri }) => rkeyOf(uri))], io)
-  if (page.full && last)
-    return {
-      is: "found",
-      items: page.items,
-      scan: { rev: from, at: { after: rkeyOf(last.uri), top } },
-      more: true,
-    }
-  return { is: "found", items: page.items, scan: { rev: top }, more: false }
+  const { items, full } = page
+  const keys = items.map(({ uri }) => rkeyOf(uri))
+  const top = highest([scan.at?.top ?? from, ...keys], io)
+  const next: Scan = full ? { rev: from, at: { after: keys.at(-1), top } } : { rev: top }
+  return { is: "found", items, scan: next, more: full }
 }
 
 /** Everything on this PDS that speaks to the account, and what the account wrote. One page of repositories a call. */
 export async function readAll(io: Io, home: Home, scan: Scan): Promise<Found | Failure> {
   const from = scan.rev ?? firstRev(io)
-  const { page, ...at } = scan.at ?? { top: from }
-  const listed = await readRepositories(io, home, page)
+  const listed = await readRepositories(io, home, scan.at?.page)
   if (listed.is !== "repositories") return listed
-  const top = highest([at.top, ...listed.repositories.map(({ rev }) => rev)], io)
-  const changedSince = earlier(from, REV_OVERLAP_SECONDS)
-  const changed = listed.repositories.filter(({ rev, active }) => active !== false && rev > changedSince)
-  const items: Item[] = []
-  const stopAt = (place: { did: string; after?: string }): Found => {
-    const left = page ? { page, top, ...place } : { top, ...place }
-    return { is: "found", items, scan: { rev: from, at: left }, more: true }
-  }
-  let calls = 1
-  for (const { did } of changed.slice(
-    Math.max(
-      0,
-      changed.findIndex((one) => one.did === at.did),
-    ),
-  )) {
-    if (calls >= MOST_CALLS) return stopAt({ did })
-    const after = (did === at.did && at.after) || earlier(from, KEY_OVERLAP_SECONDS)
-    const read = await readRepository(io, home, did, after, MOST_CALLS - calls)
-    if (read.is !== "read") return read
-    calls += read.calls
-    items.push(...read.items.filter((item) => did === home.did || speaksTo(item.record, home.did)))
-    if (read.left) return stopAt({ did, after: read.left })
-  }
+  const top = highest([scan.at?.top ?? from, ...listed.repositories.map(({ rev }) => rev)], io)
+  const read = await readChanged(io, home, changedSince(from, listed.repositories), from, scan.at)
+  if (read.is !== "read") return read
+  const items = read.items.filter((item) => item.author.did === home.did || speaksTo(item.record, home.did))
+  const page = scan.at?.page ? { page: scan.at.page } : {}
+  if (read.left)
+    return { is: "found", items, scan: { rev: from, at: { ...page, ...read.left, top } }, more: true }
   if (!listed.next) return { is: "found", items, scan: { rev: top }, more: false }
   return { is: "found", items, scan: { rev: from, at: { page: listed.next, top } }, more: true }
+}
+
+/** A repository moved to a new `rev` with each thing written in it. */
+function changedSince(from: string, repositories: z.infer<typeof repositoryList>["repos"]): string[] {
+  const since = earlier(from, REV_OVERLAP_SECONDS)
+  return repositories.filter(({ rev, active }) => active !== false && rev > since).map(({ did }) => did)
+}
+
+/** Reads these repositories, from the one reached the last time; `left` is where it stopped, when it had to. */
+async function readChanged(io: Io, home: Home, dids: string[], from: string, reached: Scan["at"]) {
+  const items: Item[] = []
+  let calls = 1
+  for (const did of dids.slice(Math.max(0, dids.indexOf(reached?.did ?? "")))) {
+    if (calls >= MOST_CALLS) return { is: "read", items, left: { did } } as const
+    const after = did === reached?.did ? reached.after : undefined
+    const read = await readRepository(
+      io,
+      home,
+      did,
+      after ?? earlier(from, KEY_OVERLAP_SECONDS),
+      MOST_CALLS - calls,
+    )
+    if (read.is !== "read") return read
+    calls += read.calls
+    items.push(...read.items)
+    if (read.left) return { is: "read", items, left: { did, after: read.left } } as const
+  }
+  return { is: "read", items, left: undefined } as const
 }
 
 /** The posts of one repository after a key; `left` is the key reached when `most` calls were not enough. */
@@ -100,7 +106,7 @@ async function readRepository(io: Io, home: Home, did: string, from: string, mos
     if (page.is !== "page") return page
     items.push(...page.items)
     after = rkeyOf(page.items.at(-1)?.uri ?? "")
-    if (!page.full) return { is: "read", items, calls } as const
+    if (!page.full) return { is: "read", items, calls, left: undefined } as const
     if (calls >= most) return { is: "read", items, calls, left: after } as const
   }
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
 import { isPlausible } from "../../core/feed/date.ts"
-import { boundRaw, boundText, optional, present, storable } from "../bounds.ts"
+import { boundRaw, boundText, present, storable, webAddress } from "../bounds.ts"
 import type { Post } from "../contract.ts"
 import { textOfHtml } from "../text.ts"
 
@@ -54,13 +54,13 @@ export function postOf(read: Comment, { userId, now }: Reader): Post {
   return storable(
     present<Post>({
       id: String(read.id),
-      url: optional(read.link, 4096),
+      url: webAddress(read.link),
       kind: "comment",
       author: present<Post["author"]>({
         id: read.author > 0 ? String(read.author) : undefined,
         name: name || "?",
-        url: optional(read.author_url, 4096),
-        avatar: optional(avatars.at(-1), 4096),
+        url: webAddress(read.author_url),
+        avatar: webAddress(avatars.at(-1)),
       }),
       text,
       cut: cut || undefined,
@@ -69,7 +69,7 @@ export function postOf(read: Comment, { userId, now }: Reader): Post {
       thread: present<Post["thread"]>({
         id: String(read.post),
         title: about?.title && boundText(textOfHtml(about.title.rendered), 2000).text,
-        url: optional(about?.link ?? read.link?.replace(/#.*$/, ""), 4096),
+        url: webAddress(about?.link ?? read.link?.replace(/#.*$/, "")),
       }),
       media: [],
       addressed: !ours,

@@ -1,6 +1,6 @@
 /** Who we are on a site, and what we may do there. */
 import { z } from "zod"
-import { boundText, present } from "../bounds.ts"
+import { boundText, present, webAddress } from "../bounds.ts"
 import type { Capabilities, Connected, Io, Outcome, Profile } from "../contract.ts"
 import { notUnderstood } from "../outcomes.ts"
 import { textOfHtml } from "../text.ts"
@@ -54,6 +54,6 @@ export function profileOf({ name, home, description, icon }: FoundSite): Profile
     url: home,
     handle: undefined,
     bio: description ? boundText(textOfHtml(description), 2_000).text : undefined,
-    avatar: icon,
+    avatar: webAddress(icon),
   })
 }
