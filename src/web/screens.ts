@@ -23,7 +23,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/inbox/{-$conversation}",
     nav: { name: "inbox", label: "web.nav.inbox", to: "/inbox", key: "i", group: "watch" },
-    load: () => import("./shell/soon.tsx"),
+    load: () => import("../features/inbox/web/screen.tsx"),
   },
   {
     path: "/accounts/{-$account}",

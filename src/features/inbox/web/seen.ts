@@ -1,0 +1,44 @@
+import { useEffect, useSyncExternalStore } from "react"
+import type { Line } from "./operations.ts"
+
+/** What this person has already looked at on this machine: conversation → its latest post then. */
+const place = "vigie.inbox.seen"
+const most = 1000
+const readers = new Set<() => void>()
+
+function read(): Record<string, string> {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "{}") as Record<string, string>
+  } catch {
+    return {}
+  }
+}
+let seen = read()
+
+function see(id: string, lastPostAt: string): void {
+  if (seen[id] === lastPostAt) return
+  const { [id]: _, ...others } = seen
+  seen = Object.fromEntries([...Object.entries(others), [id, lastPostAt]].slice(-most)) as typeof seen
+  try {
+    localStorage.setItem(place, JSON.stringify(seen))
+  } catch {
+    // A full store only costs the marks.
+  }
+  for (const reader of readers) reader()
+}
+
+const subscribe = (reader: () => void) => {
+  readers.add(reader)
+  return () => readers.delete(reader)
+}
+
+/** Says of a line whether its author wrote something this person has not opened. */
+export function useUnread(): (line: Line) => boolean {
+  const known = useSyncExternalStore(subscribe, () => seen)
+  return ({ id, lastPostAt, waitingSince }) => waitingSince !== null && known[id] !== lastPostAt
+}
+
+export const useSeen = (line: Pick<Line, "id" | "lastPostAt"> | undefined): void =>
+  useEffect(() => {
+    if (line) see(line.id, line.lastPostAt)
+  }, [line])
