@@ -28,12 +28,7 @@ export function Composer({ conversation, acts, box, now, onNext }: ComposerProps
   const modes = [...(mayAnswer ? (["reply"] as const) : []), ...(may("work") ? (["note"] as const) : [])]
   if (modes.length === 0) return null
   return (
-    <div
-      className="inbox-composer"
-      data-mode={mode}
-      onFocus={() => setTyping(true)}
-      onBlur={() => setTyping(false)}
-    >
+    <div className="inbox-composer" data-mode={mode}>
       <div className="inbox-modes">
         <fieldset>
           <legend className="only-read">{t("inbox-web.write")}</legend>
@@ -46,9 +41,16 @@ export function Composer({ conversation, acts, box, now, onNext }: ComposerProps
         <Viewers viewers={viewers.length > 0 ? viewers : conversation.viewers} />
       </div>
       {mode === "reply" ? (
-        <ReplyBox conversation={conversation} acts={acts} box={box} now={now} onNext={onNext} />
+        <ReplyBox
+          conversation={conversation}
+          acts={acts}
+          box={box}
+          now={now}
+          onNext={onNext}
+          onTyping={setTyping}
+        />
       ) : (
-        <NoteBox conversation={conversation} now={now} />
+        <NoteBox conversation={conversation} now={now} onTyping={setTyping} />
       )}
     </div>
   )

@@ -8,6 +8,8 @@ type GrowingBoxProps = {
   value: string
   onChange: (text: string, caret: number) => void
   onSend: () => void
+  /** The caret is in the box, or has left it. */
+  onTyping: (isTyping: boolean) => void
   isWrong?: boolean
   maxLength?: number
   /** Looks at a key first; true when it took it. */
@@ -23,6 +25,7 @@ export function GrowingBox({
   value,
   onChange,
   onSend,
+  onTyping,
   isWrong,
   onKey,
   list,
@@ -54,6 +57,8 @@ export function GrowingBox({
       value={value}
       onChange={(event) => onChange(event.target.value, event.target.selectionStart)}
       onKeyDown={press}
+      onFocus={() => onTyping(true)}
+      onBlur={() => onTyping(false)}
     />
   )
 }

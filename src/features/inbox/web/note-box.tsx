@@ -10,10 +10,14 @@ import { GrowingBox } from "./growing-box.tsx"
 import { matching, mentionAt, mentionedIn } from "./mention.ts"
 import { addNote, type Colleague, type Conversation, listColleagues } from "./operations.ts"
 
-type NoteBoxProps = { conversation: Conversation; now: Temporal.Instant }
+type NoteBoxProps = {
+  conversation: Conversation
+  now: Temporal.Instant
+  onTyping: (isTyping: boolean) => void
+}
 
 /** A note among ourselves; "@" calls a colleague, who is told. */
-export function NoteBox({ conversation, now }: NoteBoxProps) {
+export function NoteBox({ conversation, now, onTyping }: NoteBoxProps) {
   const { t } = useLanguage()
   const { id, version } = conversation
   const box = useRef<HTMLTextAreaElement>(null)
@@ -44,6 +48,7 @@ export function NoteBox({ conversation, now }: NoteBoxProps) {
           value={text}
           onChange={change}
           onSend={add}
+          onTyping={onTyping}
           maxLength={10_000}
           onKey={completion.onKey}
           list={

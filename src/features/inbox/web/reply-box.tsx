@@ -22,9 +22,10 @@ type ReplyBoxProps = {
   box: RefObject<HTMLTextAreaElement | null>
   now: Temporal.Instant
   onNext: () => void
+  onTyping: (isTyping: boolean) => void
 }
 
-export function ReplyBox({ conversation, acts, box, now, onNext }: ReplyBoxProps) {
+export function ReplyBox({ conversation, acts, box, now, onNext, onTyping }: ReplyBoxProps) {
   const { t } = useLanguage()
   const writing = useWriting(conversation, now)
   const { text, left, isHolding, isSending } = writing
@@ -35,7 +36,10 @@ export function ReplyBox({ conversation, acts, box, now, onNext }: ReplyBoxProps
   const sendAndGo = () => {
     if (text.trim() === "") return onNext()
     writing.send({
-      onSent: () => void (toast(t("inbox-web.did.queued", { name: conversation.author.name })), onNext()),
+      onSent: () => {
+        toast(t("inbox-web.did.queued", { name: conversation.author.name }))
+        onNext()
+      },
     })
   }
   useShortcuts([
@@ -55,6 +59,7 @@ export function ReplyBox({ conversation, acts, box, now, onNext }: ReplyBoxProps
         value={text}
         onChange={writing.write}
         onSend={() => writing.send()}
+        onTyping={onTyping}
         isWrong={left !== null && left < 0}
       />
       <Warnings text={text} left={left} />
