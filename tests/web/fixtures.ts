@@ -24,6 +24,10 @@ export const strip: Strip = {
   waiting: 7,
   past: 1,
   nextGap: { from: "2026-11-23T22:00:00Z", to: "2026-11-24T13:00:00Z" },
-  connectors: { listening: 6, failing: [{ name: "Journal du Lac", since: "2026-11-23T03:00:00Z" }] },
+  connectors: {
+    listening: 6,
+    failing: [{ name: "Journal du Lac", since: "2026-11-23T03:00:00Z" }],
+    delay: 40_000,
+  },
   counts: { inbox: 7 },
 }

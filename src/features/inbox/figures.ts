@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import type { Actor } from "../../core/authority/roles.ts"
 import type { Severity, Waiting } from "../../core/time/index.ts"
 import { rowsOf } from "../../platform/db.ts"
 import type { Deps } from "../deps.ts"
@@ -66,6 +67,36 @@ export async function readSince({ db }: Reading, since: Temporal.Instant) {
   const [row] = rowsOf<{ arrived: number; answered: number; letStand: number; wentPast: number }>(found)
   if (!row) throw new Error("counting answered nothing")
   return row
+}
+
+/** How many conversations wait for this person, and how many for anybody: nobody has them, nobody works on them. */
+export async function countNeeds(
+  { db }: Reading,
+  actor: Actor,
+): Promise<{ mine: number; unclaimed: number }> {
+  const me = actor.kind === "person" ? actor.id : null
+  const found = await db.execute(sql`
+    select count(*) filter (where assignee = ${me}::uuid or claimed_by = ${me}::uuid)::int as mine,
+           count(*) filter (where assignee is null and claimed_by is null)::int as unclaimed
+      from inbox_conversation where state = 'open'`)
+  const [row] = rowsOf<{ mine: number; unclaimed: number }>(found)
+  return row ?? { mine: 0, unclaimed: 0 }
+}
+
+/** Who gave the answers since an instant, the most first; `name` is null for those given on the network itself. */
+export async function readAnswerers({ db }: Reading, since: Temporal.Instant) {
+  const found = await db.execute(sql`
+    select p.name, count(*)::int as count
+      from inbox_wait w
+      left join lateral (
+        select a.by_id from inbox_act a
+         where not w.outside and a.conversation_id = w.conversation_id and a.by_id is not null and a.at <= w.ended_at
+           and a.said->>'key' in ('inbox.act.replied', 'inbox.act.answered_elsewhere')
+         order by a.id desc limit 1) answer on true
+      left join people_person p on p.id = answer.by_id
+     where w.ended_as = 'answered' and w.ended_at > ${since.toString()}::timestamptz
+     group by p.id, p.name order by 2 desc, 1 limit 20`)
+  return rowsOf<{ name: string | null; count: number }>(found)
 }
 
 interface Row {

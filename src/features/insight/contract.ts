@@ -3,6 +3,10 @@ import { answers, at, id } from "../../platform/http/contract.ts"
 
 const stretch = z.object({ from: at, to: at })
 const count = z.int()
+const said = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
 
 /** What the line at the top of every screen says. Nobody is on duty, and no gap is known, until there are rosters. */
 export const strip = z
@@ -15,6 +19,8 @@ export const strip = z
     connectors: z.object({
       listening: count,
       failing: z.array(z.object({ name: z.string(), since: at })),
+      /** Milliseconds between a post and our hearing it, the middle one of a week; null when nothing was heard. */
+      delay: count.nullable(),
     }),
     /** What each entry of the navigation has waiting, by its name. */
     counts: z.record(z.string(), count),
@@ -58,7 +64,10 @@ const waitingLine = z.object({
   account: z.object({ name: z.string(), network: z.string() }),
   excerpt: z.string(),
   state: z.string(),
+  situation: z.string().nullable(),
   severity: z.int(),
+  /** May the person asking answer it now, and why. */
+  authority: z.object({ may: z.boolean(), because: said }),
   /** The sooner of the two clocks. */
   due: at.nullable(),
 })
@@ -78,17 +87,35 @@ export const now = z
         at,
       }),
     ),
+    /** How many need me or nobody yet, beyond the 20 that are listed. */
+    waiting: z.object({ mine: count, unclaimed: count }),
     nextDue: z.object({ id, due: at }).nullable(),
+    /** What the product itself must tell a person, and since when. */
+    alarms: z.array(z.object({ name: z.string(), since: at, said })),
+    /** Accounts that we no longer hear. */
+    failing: z.array(z.object({ id, name: z.string(), since: at })),
     ribbon,
     figures: z.object({
       longestSilence: stretch.extend({ people: count }).nullable(),
       waitingNow: z.object({ items: count, people: count, past: count }),
+      /** `of` the people who waited on a Saturday or Sunday now over, those whose wait was not over on Monday. */
+      overWeekend: z.object({ people: count, of: count }),
       all: answering,
       weekday: answering,
       weekend: answering,
     }),
     /** What happened since the person last opened this page; null the first time. */
-    since: z.object({ at, arrived: count, answered: count, letStand: count, wentPast: count }).nullable(),
+    since: z
+      .object({
+        at,
+        arrived: count,
+        answered: count,
+        letStand: count,
+        wentPast: count,
+        /** Who answered, the most first; an answer given on the network itself has nobody's name. */
+        answeredBy: z.array(z.object({ name: z.string().nullable(), count })),
+      })
+      .nullable(),
   })
   .openapi("Now")
 

@@ -2,6 +2,7 @@ import type { z } from "zod"
 import { figures, silences } from "../../core/time/index.ts"
 import type { Stretch } from "../inbox/index.ts"
 import type { now, ribbon } from "./contract.ts"
+import { overWeekend } from "./weekend.ts"
 import type { Window } from "./window.ts"
 
 type Ribbon = z.input<typeof ribbon>
@@ -60,6 +61,7 @@ export function figuresOf({ stretches, acts, window, now, zone }: Known): Figure
   return {
     longestSilence: silence ? { from: iso(silence.from), to: iso(silence.to), people: silence.people } : null,
     waitingNow: found.waitingNow,
+    overWeekend: overWeekend(stretches, window, zone, now),
     all: answering(found.all),
     weekday: answering(found.weekday),
     weekend: answering(found.weekend),

@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm"
 import type { z } from "zod"
 import type { Actor } from "../../core/authority/roles.ts"
 import { type Refusal, refuse } from "../../core/refusal.ts"
+import { findAlarms } from "../../platform/alarms.ts"
 import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
 import {
-  type Line,
-  listLines,
   readActs,
+  readAnswerers,
   readNotices,
   readSince,
   readStanding,
@@ -17,13 +17,14 @@ import { listeningHealth } from "../listening/index.ts"
 import { findOrganisation } from "../people/index.ts"
 import type { now, strip } from "./contract.ts"
 import { figuresOf, type Known, ribbonOf } from "./decide.ts"
+import { readNeeds } from "./needs.ts"
 import { visitTable } from "./tables.ts"
 import { longestDays, type Window, windowOf } from "./window.ts"
 
 type Now = z.input<typeof now>
 
-/** Most lines of each kind on Now: the rest is in the inbox. */
-const mostLines = 20
+/** Most accounts named as no longer heard. */
+const mostFailing = 20
 
 /** The line at the top of every screen. */
 export async function readStrip(deps: Deps, actor: Actor): Promise<z.input<typeof strip>> {
@@ -37,7 +38,11 @@ export async function readStrip(deps: Deps, actor: Actor): Promise<z.input<typeo
     waiting,
     past,
     nextGap: null,
-    connectors: { listening: health.listening, failing: await listFailing(deps) },
+    connectors: {
+      listening: health.listening,
+      failing: (await listFailing(deps)).map(({ name, since }) => ({ name, since })),
+      delay: health.delay?.p50Ms ?? null,
+    },
     counts: { inbox: waiting, now: unseen.items.length },
   }
 }
@@ -45,12 +50,12 @@ export async function readStrip(deps: Deps, actor: Actor): Promise<z.input<typeo
 /** The accounts that Vigie no longer hears, the longest first. */
 async function listFailing({ db }: Pick<Deps, "db">) {
   const rows = await db
-    .select({ name: accountTable.name, since: accountTable.failingSince })
+    .select({ id: accountTable.id, name: accountTable.name, since: accountTable.failingSince })
     .from(accountTable)
     .where(and(isNull(accountTable.removedAt), inArray(accountTable.state, ["failing", "disconnected"])))
     .orderBy(asc(accountTable.failingSince))
-    .limit(mostLines)
-  return rows.flatMap(({ name, since }) => (since ? [{ name, since: since.toString() }] : []))
+    .limit(mostFailing)
+  return rows.flatMap(({ id, name, since }) => (since ? [{ id, name, since: since.toString() }] : []))
 }
 
 /** What needs this person, and how the organisation stands. */
@@ -66,8 +71,10 @@ export async function readNow(
   const { nextDue } = await readStanding(deps)
   return {
     now: present.toString(),
-    ...(await needs(deps, actor)),
+    ...(await readNeeds(deps, actor)),
     nextDue,
+    alarms: await findAlarms(deps),
+    failing: await listFailing(deps),
     ribbon: ribbonOf(known),
     figures: figuresOf(known),
     since: actor.kind === "person" ? await sinceVisit(deps, actor.id) : null,
@@ -81,37 +88,11 @@ async function readKnown(deps: Deps, window: Window, present: Temporal.Instant):
   return { stretches, acts: await readActs(deps, first), window, now: present, zone }
 }
 
-async function needs(deps: Deps, actor: Actor): Promise<Pick<Now, "mine" | "unclaimed" | "notices">> {
-  const sorted = { sort: "due", limit: mostLines } as const
-  const mine = await listLines(deps, actor, { view: "mine", ...sorted })
-  const open = await listLines(deps, actor, { view: "to_answer", assignee: "none", ...sorted })
-  const told =
-    actor.kind === "person"
-      ? await readNotices(deps, actor.id, { unseen: true, limit: mostLines })
-      : { items: [] }
-  return {
-    mine: mine.items.map(asWaiting),
-    unclaimed: open.items.filter((line) => !line.claimedBy).map(asWaiting),
-    notices: told.items,
-  }
-}
-
-function asWaiting(line: Line): Now["mine"][number] {
-  const dues = [line.clocks?.wall.due, line.clocks?.service.due].filter((due) => due != null)
-  return {
-    id: line.id,
-    author: line.author.name,
-    account: { name: line.account.name, network: line.account.network },
-    excerpt: line.excerpt,
-    state: line.state,
-    severity: line.severity,
-    due: dues.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(0) ?? null,
-  }
-}
-
 async function sinceVisit(deps: Deps, personId: string): Promise<Now["since"]> {
   const [visit] = await deps.db.select().from(visitTable).where(eq(visitTable.personId, personId))
-  return visit ? { at: visit.at.toString(), ...(await readSince(deps, visit.at)) } : null
+  if (!visit) return null
+  const answeredBy = await readAnswerers(deps, visit.at)
+  return { at: visit.at.toString(), ...(await readSince(deps, visit.at)), answeredBy }
 }
 
 /** Remembers that this person has seen what is new. Not an act of the organisation: nothing is written in the ledger. */
