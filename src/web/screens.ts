@@ -18,7 +18,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/",
     nav: { name: "now", label: "web.nav.now", to: "/", key: "n", group: "watch" },
-    load: () => import("./shell/soon.tsx"),
+    load: () => import("../features/insight/web/now.tsx"),
   },
   {
     path: "/inbox/{-$conversation}",

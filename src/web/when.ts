@@ -21,6 +21,8 @@ const styles = {
   day: { day: "numeric", month: "short" },
   /** lundi 23 novembre 2026 */
   date: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** lundi 23 novembre */
+  today: { weekday: "long", day: "numeric", month: "long" },
   /** lun. 23 nov., 9 h 05 */
   moment: { weekday: "short", day: "numeric", month: "short", ...time },
   /** 23 nov. 2026, 9 h 05 */

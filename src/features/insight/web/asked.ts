@@ -1,0 +1,28 @@
+import type { Answer } from "../../../web/api.ts"
+import { operation } from "../../../web/api.ts"
+import { useNow } from "../../../web/clock.ts"
+import { useAnswer } from "../../../web/queries.ts"
+import { windowEnding, type Zoom } from "../../../web/ribbon/data.ts"
+import { useZone } from "../../../web/session.ts"
+import type * as inbox from "../../inbox/contract.ts"
+import type * as contract from "../contract.ts"
+
+const readNow = operation<typeof contract.readNow>("get", "/now")
+export const markVisit = operation<typeof contract.markVisit>("post", "/now/visit")
+export const seeNotices = operation<typeof inbox.seeNotices>("post", "/inbox/notices/seen")
+
+export type Now = Answer<typeof contract.readNow>
+export type Line = Now["mine"][number]
+export type Notice = Now["notices"][number]
+
+/** What the screen shows, for the window of a zoom that ends with the current minute. */
+export function useReading(zoom: Zoom) {
+  const zone = useZone()
+  // Whole minutes: the question stays the same for a minute, and nothing of that minute is left out.
+  const to = useNow().round({ smallestUnit: "minute", roundingMode: "ceil" })
+  return useAnswer(
+    readNow,
+    { query: windowEnding(to, zoom, zone) },
+    { topics: ["conversation", "account", "alarm", "notice"] },
+  )
+}

@@ -1,0 +1,117 @@
+import { Link } from "@tanstack/react-router"
+import { Fragment, type ReactNode } from "react"
+import { useLanguage } from "../../../web/i18n.ts"
+import { Deadline } from "../../../web/kit/deadline.tsx"
+import { Tag } from "../../../web/kit/tag.tsx"
+import { Time } from "../../../web/kit/time.tsx"
+import { useAct } from "../../../web/queries.ts"
+import { type Line, type Notice, seeNotices } from "./asked.ts"
+import type { Need } from "./need.ts"
+import { conversationPlace } from "./places.ts"
+
+type NeedRowProps = { need: Need; isFirst: boolean }
+
+export const NeedRow = ({ need, isFirst }: NeedRowProps) =>
+  need.kind === "line" ? (
+    <LineRow line={need.line} told={need.told} isFirst={isFirst} />
+  ) : (
+    <NoticeRow notice={need.notice} isFirst={isFirst} />
+  )
+
+/** A conversation that waits: until when, what was said, where, and what the person may do about it. */
+function LineRow({ line, told, isFirst }: { line: Line; told: Notice[]; isFirst: boolean }) {
+  const { t, say } = useLanguage()
+  const { authority, author, excerpt } = line
+  const act = t(authority.may ? "insight.act.answer" : "insight.act.read")
+  return (
+    <li className="need">
+      <p className="need-when">{line.due ? <Deadline due={line.due} bare /> : t("insight.no_due")}</p>
+      <div className="need-what">
+        <p className="need-said">{t("insight.quote", { excerpt: excerpt || t("insight.no_words") })}</p>
+        <p className="small quiet">
+          <Place line={line} />
+        </p>
+        <p className="small need-may" data-may={authority.may || undefined}>
+          <span aria-hidden="true">{authority.may ? "✓" : "▲"}</span> {say(authority.because)}
+        </p>
+        {told.length > 0 && (
+          <p className="need-told">
+            {told.map((notice) => (
+              <Tag key={notice.id} tone="duty">
+                {t(`insight.notice.${notice.kind}`)}
+              </Tag>
+            ))}
+          </p>
+        )}
+      </div>
+      <Open conversation={line.id} told={told} isMain={isFirst && authority.may} about={author}>
+        {act}
+      </Open>
+    </li>
+  )
+}
+
+/** Who, on which account of which network, in what situation, how grave. */
+function Place({ line }: { line: Line }) {
+  const { t } = useLanguage()
+  const { author, account, situation, severity } = line
+  const facts = [
+    author,
+    t("insight.on_account", { network: t(`connectors.${account.network}.name`), account: account.name }),
+    ...(situation ? [t(`inbox.situation.${situation}`)] : []),
+    t("insight.severity", { severity }),
+  ]
+  return facts.map((fact, index) => (
+    <Fragment key={fact}>
+      {index > 0 && " · "}
+      {fact}
+    </Fragment>
+  ))
+}
+
+/** Something the person was told: when, what, about whose words. */
+function NoticeRow({ notice, isFirst }: { notice: Notice; isFirst: boolean }) {
+  const { t } = useLanguage()
+  const { kind, clock, conversation, at } = notice
+  return (
+    <li className="need">
+      <p className="need-when quiet">
+        <Time at={at} />
+      </p>
+      <div className="need-what">
+        <p className="need-said">
+          {t(`insight.notice.${kind}`)}
+          {clock && <span className="quiet"> {t(`insight.clock.${clock}`)}</span>}
+        </p>
+        <p className="small quiet">
+          {t("insight.said_by", {
+            author: conversation.author,
+            quote: t("insight.quote", { excerpt: conversation.excerpt || t("insight.no_words") }),
+          })}
+        </p>
+      </div>
+      <Open conversation={conversation.id} told={[notice]} isMain={isFirst} about={conversation.author}>
+        {t(`insight.act.${kind}`)}
+      </Open>
+    </li>
+  )
+}
+
+type OpenProps = { conversation: string; told: Notice[]; isMain: boolean; about: string; children: ReactNode }
+
+/** Opens the conversation; what was told about it has then been seen. */
+function Open({ conversation, told, isMain, about, children }: OpenProps) {
+  const { t } = useLanguage()
+  const see = useAct(seeNotices, { topics: ["now", "notice", "strip"] })
+  return (
+    <Link
+      to={conversationPlace(conversation)}
+      className="button"
+      data-variant={isMain ? "primary" : "quiet"}
+      onClick={() => told.length > 0 && see.mutate({ body: { conversation } })}
+    >
+      {children}
+      <span className="only-read">{t("insight.act.about", { name: about })}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Line, Notice, Now } from "./asked.ts"
+
+/** One thing that needs the person: a conversation, with what they were told about it, or something they were told. */
+export type Need =
+  | { kind: "line"; id: string; conversation: string; line: Line; told: Notice[] }
+  | { kind: "notice"; id: string; conversation: string; notice: Notice }
+
+export type NeedGroup = { name: "mine" | "unclaimed" | "told"; needs: Need[] }
+
+/** A deadline shows itself: being told again that half of it is gone, or all, says nothing more. */
+const saysMore = ({ kind }: Notice) => kind !== "half" && kind !== "due"
+
+/** What needs the person, the most urgent first in each group, each conversation once. */
+export function needsOf({
+  mine,
+  unclaimed,
+  notices,
+}: Pick<Now, "mine" | "unclaimed" | "notices">): NeedGroup[] {
+  const about = Map.groupBy(notices, ({ conversation }) => conversation.id)
+  const asNeed = (line: Line): Need => ({
+    kind: "line",
+    id: line.id,
+    conversation: line.id,
+    line,
+    told: (about.get(line.id) ?? []).filter(saysMore),
+  })
+  // Waiting on the author is nobody's turn here.
+  const ours = mine.filter(({ state }) => state === "open")
+  const listed = new Set([...ours, ...unclaimed].map(({ id }) => id))
+  const told = notices.filter(({ conversation }) => !listed.has(conversation.id))
+  const groups: NeedGroup[] = [
+    { name: "mine", needs: ours.map(asNeed) },
+    { name: "unclaimed", needs: unclaimed.map(asNeed) },
+    { name: "told", needs: told.map(asTold) },
+  ]
+  return groups.filter(({ needs }) => needs.length > 0)
+}
+
+const asTold = (notice: Notice): Need => ({
+  kind: "notice",
+  id: notice.id,
+  conversation: notice.conversation.id,
+  notice,
+})
