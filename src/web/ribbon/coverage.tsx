@@ -12,6 +12,7 @@ export function Coverage({ coverage, scale, hatch }: CoverageProps) {
   const gaps = coverage.flatMap(({ from, to, person }) =>
     person ? [] : [{ from: epoch(from), to: epoch(to) }],
   )
+  if (coverage.length === 0) return <NoRoster scale={scale} />
   return (
     <g>
       <defs>
@@ -40,6 +41,25 @@ export function Coverage({ coverage, scale, hatch }: CoverageProps) {
           )}
         </g>
       ))}
+    </g>
+  )
+}
+
+/** Nobody was asked to cover anything: neither a duty nor a gap can be drawn, and the lane says so. */
+function NoRoster({ scale: { left, right } }: { scale: Scale }) {
+  const { t } = useLanguage()
+  const { y, height } = lanes.coverage
+  const middle = y + height / 2
+  const text = fitting(right - left, t("web.ribbon.no_roster"), t("web.ribbon.no_roster_short"))
+  return (
+    <g className="no-roster">
+      <line x1={left} x2={right} y1={middle} y2={middle} />
+      {text && <rect x={left + 4} width={text.length * 6.3 + 12} y={y} height={height} />}
+      {text && (
+        <text x={left + 10} y={middle + 4.3}>
+          {text}
+        </text>
+      )}
     </g>
   )
 }

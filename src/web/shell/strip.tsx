@@ -1,6 +1,6 @@
 import { useNow } from "../clock.ts"
 import { durationSaid } from "../duration.ts"
-import { useLanguage } from "../i18n.ts"
+import { type Translate, useLanguage } from "../i18n.ts"
 import { PersonChip } from "../kit/person.tsx"
 import { useIsConnectionLost } from "../live.ts"
 import { type Strip, useZone } from "../session.ts"
@@ -39,9 +39,11 @@ function useMoment() {
   }
 }
 
-function OnDuty({ strip: { onDuty } }: { strip: Strip }) {
+function OnDuty({ strip: { onDuty, nextGap } }: { strip: Strip }) {
   const { t } = useLanguage()
   const moment = useMoment()
+  // Neither a duty nor a gap: nothing says who should be there, which is not the same as nobody being there.
+  if (!onDuty && !nextGap) return <p className="strip-duty quiet">{t("web.strip.no_roster")}</p>
   if (!onDuty)
     return (
       <p className="strip-duty">
@@ -72,9 +74,10 @@ function Waiting({ strip: { waiting, past } }: { strip: Strip }) {
   )
 }
 
-function NextGap({ strip: { nextGap } }: { strip: Strip }) {
+function NextGap({ strip: { nextGap, onDuty } }: { strip: Strip }) {
   const { t, say } = useLanguage()
   const moment = useMoment()
+  if (!nextGap && !onDuty) return null
   if (!nextGap) return <p className="strip-more quiet">{t("web.strip.no_gap")}</p>
   const length =
     Temporal.Instant.from(nextGap.to).epochMilliseconds -
@@ -90,11 +93,21 @@ function NextGap({ strip: { nextGap } }: { strip: Strip }) {
 function Connectors({ strip: { connectors } }: { strip: Strip }) {
   const { t } = useLanguage()
   const moment = useMoment()
-  const [failing] = connectors.failing
+  const [failing, ...others] = connectors.failing
   return (
     <p className="strip-end strip-more">
       <span className="quiet">{t("web.strip.listening", { count: connectors.listening })}</span>
+      {connectors.delay !== null && <span className="quiet"> · {delaySaid(connectors.delay, t)}</span>}
       {failing && <b> · ▲ {t("web.strip.failing", { name: failing.name, moment: moment(failing.since) })}</b>}
+      {others.length > 0 && <b> {t("web.strip.failing_others", { count: others.length })}</b>}
     </p>
   )
+}
+
+/** How soon we hear what is said, the middle time of a week: "40 s", then in minutes. */
+function delaySaid(milliseconds: number, t: Translate): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000))
+  return t("web.strip.delay", {
+    duration: seconds < 100 ? t("web.strip.seconds", { seconds }) : durationSaid(milliseconds),
+  })
 }
