@@ -88,7 +88,7 @@ function Answered({ figures: { all } }: { figures: Figures }) {
 function WaitingNow({ figures: { waitingNow } }: { figures: Figures }) {
   const { t } = useLanguage()
   return (
-    <Figure value={waitingNow.items} label={t("insight.figures.waiting")}>
+    <Figure value={waitingNow.items} label={t("insight.figures.waiting", { count: waitingNow.items })}>
       {t("insight.figures.people", { count: waitingNow.people })}
       {waitingNow.past > 0 && (
         <>
@@ -103,7 +103,10 @@ function WaitingNow({ figures: { waitingNow } }: { figures: Figures }) {
 function OverWeekend({ figures: { overWeekend } }: { figures: Figures }) {
   const { t } = useLanguage()
   return (
-    <Figure value={overWeekend.people} label={t("insight.figures.over_weekend")}>
+    <Figure
+      value={overWeekend.people}
+      label={t("insight.figures.over_weekend", { count: overWeekend.people })}
+    >
       {t("insight.figures.over_weekend_of", { count: overWeekend.of })}
     </Figure>
   )
