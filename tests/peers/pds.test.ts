@@ -203,6 +203,24 @@ describe("Bluesky, a real PDS", { skip }, () => {
     assert.ok(heard.every((one) => !one.publishedAt?.startsWith("1902")))
   })
 
+  test("a post kept without its repository saying so is found within the hour", async () => {
+    const account = await connect()
+    const straight = account.io.fetch
+    account.io.fetch = async (url, options) => {
+      const answer = await straight(url, options)
+      if (!url.includes("listRepos")) return answer
+      const stale = answer.text().replaceAll(/"rev":"[^"]+"/g, '"rev":"3aaaaaaaaaaaa"')
+      return { ...answer, text: () => stale }
+    }
+    const lost = await pds.post(citizen, "Perdu ?", {
+      embed: { $type: "app.bsky.embed.record", record: ref(await pds.post(town, "Avis")) },
+    })
+    assert.deepEqual(await account.hear(), [])
+    account.io.now = () => Temporal.Now.instant().add({ minutes: 61 })
+    assert.ok((await account.hear()).some((one) => one.id === lost.uri))
+    assert.deepEqual(await account.hear(), [])
+  })
+
   test("each refusal has its own words", async () => {
     assert.equal(saidBy(await tell({ password: "zzzz-zzzz-zzzz-zzzz" })), "connectors.wrong_credentials")
     assert.equal(saidBy(await tell({ handle: "personne.test" })), "connectors.wrong_credentials")

@@ -18,10 +18,14 @@ const FIRST_HOURS = 7 * 24
 /** A post may be written with a key made a while before; a repository's `rev` is the server's own. */
 const KEY_OVERLAP_SECONDS = 3_600
 const REV_OVERLAP_SECONDS = 60
+const DEEP_OVERLAP_SECONDS = 48 * 3_600
+const DEEP_EVERY_MINUTES = 60
 
 export const scanShape = z.object({
   /** TID: every repository was read up to there. */
   rev: z.string().optional(),
+  /** ISO instant: when every repository was last read, changed or not. */
+  deepAt: z.string().optional(),
   /** While reading: the page of repositories, the repository and the key reached, and the newest `rev` met. */
   at: z
     .object({
@@ -29,6 +33,7 @@ export const scanShape = z.object({
       did: z.string().optional(),
       after: z.string().optional(),
       top: z.string(),
+      deep: z.boolean().optional(),
     })
     .optional(),
 })
@@ -56,39 +61,49 @@ export async function readOwn(io: Io, home: Home, scan: Scan): Promise<Found | F
 /** Everything on this PDS that speaks to the account, and what the account wrote. One page of repositories a call. */
 export async function readAll(io: Io, home: Home, scan: Scan): Promise<Found | Failure> {
   const from = scan.rev ?? firstRev(io)
+  const deep = scan.at?.deep ?? isDeepDue(scan, io)
+  const deepAt = deep || !scan.deepAt ? io.now().toString() : scan.deepAt
   const listed = await readRepositories(io, home, scan.at?.page)
   if (listed.is !== "repositories") return listed
   const top = highest([scan.at?.top ?? from, ...listed.repositories.map(({ rev }) => rev)], io)
-  const read = await readChanged(io, home, changedSince(from, listed.repositories), from, scan.at)
+  const changedSince = deep ? "" : earlier(from, REV_OVERLAP_SECONDS)
+  const changed = listed.repositories.filter(({ rev, active }) => active !== false && rev > changedSince)
+  const after = earlier(from, deep ? DEEP_OVERLAP_SECONDS : KEY_OVERLAP_SECONDS)
+  const read = await readEach(
+    io,
+    home,
+    changed.map(({ did }) => did),
+    after,
+    scan.at,
+  )
   if (read.is !== "read") return read
   const items = read.items.filter((item) => item.author.did === home.did || speaksTo(item.record, home.did))
-  const page = scan.at?.page ? { page: scan.at.page } : {}
-  if (read.left)
-    return { is: "found", items, scan: { rev: from, at: { ...page, ...read.left, top } }, more: true }
-  if (!listed.next) return { is: "found", items, scan: { rev: top }, more: false }
-  return { is: "found", items, scan: { rev: from, at: { page: listed.next, top } }, more: true }
+  const page = read.left ? scan.at?.page : listed.next
+  if (!read.left && !page) return { is: "found", items, scan: { rev: top, deepAt }, more: false }
+  return {
+    is: "found",
+    items,
+    scan: { rev: from, deepAt, at: { page, ...read.left, top, deep } },
+    more: true,
+  }
 }
 
-/** A repository moved to a new `rev` with each thing written in it. */
-function changedSince(from: string, repositories: z.infer<typeof repositoryList>["repos"]): string[] {
-  const since = earlier(from, REV_OVERLAP_SECONDS)
-  return repositories.filter(({ rev, active }) => active !== false && rev > since).map(({ did }) => did)
+/** A PDS that lost power may have kept a post without moving its repository's `rev`: now and then all are read. */
+function isDeepDue({ deepAt }: Scan, io: Io): boolean {
+  return (
+    deepAt !== undefined &&
+    io.now().since(Temporal.Instant.from(deepAt)).total("minutes") >= DEEP_EVERY_MINUTES
+  )
 }
 
 /** Reads these repositories, from the one reached the last time; `left` is where it stopped, when it had to. */
-async function readChanged(io: Io, home: Home, dids: string[], from: string, reached: Scan["at"]) {
+async function readEach(io: Io, home: Home, dids: string[], from: string, reached: Scan["at"]) {
   const items: Item[] = []
   let calls = 1
   for (const did of dids.slice(Math.max(0, dids.indexOf(reached?.did ?? "")))) {
     if (calls >= MOST_CALLS) return { is: "read", items, left: { did } } as const
     const after = did === reached?.did ? reached.after : undefined
-    const read = await readRepository(
-      io,
-      home,
-      did,
-      after ?? earlier(from, KEY_OVERLAP_SECONDS),
-      MOST_CALLS - calls,
-    )
+    const read = await readRepository(io, home, did, after ?? from, MOST_CALLS - calls)
     if (read.is !== "read") return read
     calls += read.calls
     items.push(...read.items)
