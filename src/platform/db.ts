@@ -27,6 +27,9 @@ export function openDatabase(url: string, onIdleError: (error: Error) => void, m
     options: `-c role=${appRole} -c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=10000`,
   })
   pool.on("error", onIdleError)
+  // In use, a connection that is lost between two statements tells nobody else: unheard, it would end the process.
+  // The next statement fails, and says so to whoever makes it.
+  pool.on("connect", (client) => client.on("error", () => undefined))
   return { db: drizzle({ client: pool }), pool, close: () => pool.end() }
 }
 
