@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi"
 import type { Context } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { compress } from "hono/compress"
+import { HTTPException } from "hono/http-exception"
 import { secureHeaders } from "hono/secure-headers"
 import { type Actor, allows } from "../../core/authority/roles.ts"
 import { isRefusal } from "../../core/refusal.ts"
@@ -63,6 +64,9 @@ export function createApi<Deps>(door: Door<Deps>): OpenAPIHono<Env> {
   )
   for (const route of door.routes) mount(app, door, route)
   app.onError((error, c) => {
+    // What the framework itself refuses: a body that is not JSON.
+    if (error instanceof HTTPException && error.status < 500)
+      return answerProblem(problem(error.status, "invalid", { key: "platform.not_json" }))
     door.fault(error, routeName(c))
     return answerProblem(problem(500, "fault", { key: "platform.fault" }))
   })
@@ -131,7 +135,9 @@ function foreignWrite(request: Request, publicOrigin: string): boolean {
   if (request.method === "GET" || request.method === "HEAD") return false
   const origin = request.headers.get("origin")
   if (!origin) return false
-  return origin !== publicOrigin && new URL(origin).host !== request.headers.get("host")
+  return (
+    origin !== publicOrigin && (!URL.canParse(origin) || new URL(origin).host !== request.headers.get("host"))
+  )
 }
 
 function routeName(c: Context<Env>): string {
