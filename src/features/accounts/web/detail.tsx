@@ -94,7 +94,7 @@ function Connection({ account, onReconnect }: { account: Account; onReconnect: (
         <dd>
           <LastListened account={account} />
         </dd>
-        {state !== "paused" && nextListenAt && (
+        {state === "listening" && nextListenAt && (
           <>
             <dt>{t("accounts.next")}</dt>
             <dd>

@@ -43,9 +43,10 @@ export function Reason({ account }: { account: Account }) {
         {paused && (
           <>
             {" "}
-            <Time at={paused.at} />.
+            <Time at={paused.at} />
           </>
-        )}{" "}
+        )}
+        <br />
         {t("accounts.paused_means")}
       </p>
     )
@@ -60,12 +61,13 @@ export function Reason({ account }: { account: Account }) {
         <span className="quiet">
           {failingSince && (
             <>
-              {t("accounts.since")} <Time at={failingSince} />.{" "}
+              {t("accounts.since")} <Time at={failingSince} />
             </>
           )}
+          {failingSince && nextListenAt && " · "}
           {nextListenAt && (
             <>
-              {t("accounts.next_try")} <Time at={nextListenAt} />.
+              {t("accounts.next_try")} <Time at={nextListenAt} />
             </>
           )}
         </span>
