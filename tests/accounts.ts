@@ -61,6 +61,7 @@ export async function openWorld(connectors: readonly Connector[], allowedHosts =
     deps,
     clock,
     owner,
+    ownerUrl: database.ownerUrl,
     actor,
     lines,
     announced,

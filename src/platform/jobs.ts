@@ -19,6 +19,11 @@ export interface Job<Deps, Input = unknown> {
   every?: number
   /** Units run side by side in one process. Default 1. */
   atOnce?: number
+  /**
+   * True when one unit may be far slower than another (a network that does not answer): none then waits for another.
+   * Otherwise units are taken together, which is faster, and the next ones wait for the slowest.
+   */
+  apart?: boolean
   /** Longest one run may take, in seconds. Default 60. */
   within?: number
   run(deps: Deps, input: Input, signal: AbortSignal): Promise<void>
@@ -112,8 +117,9 @@ export async function work<Deps>(
     await boss.work<object>(
       job.name,
       {
-        batchSize: atOnce,
-        burstWhenBatchFull: true,
+        ...(job.apart
+          ? { batchSize: 1, localConcurrency: atOnce }
+          : { batchSize: atOnce, burstWhenBatchFull: true }),
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 2,
         perJobResults: true,

@@ -21,7 +21,8 @@ export const jobs = [
     // Once: a failure is kept on the account, which becomes due again by itself.
     attempts: 1,
     overdueAfter: 180,
-    atOnce: 8,
+    atOnce: 12,
+    apart: true,
     within: 120,
     run: (deps, { accountId }, signal) => listen(deps, accountId, signal),
   }),
