@@ -51,6 +51,7 @@ const proof = {
   canonical: '{"event":"conversation.assigned"}',
   path: Array.from({ length: 13 }, () => "12".repeat(32)),
   isIncluded: true,
+  isPayloadIntact: true,
   checkpoint,
 }
 const report = (findings: unknown[]) => ({

@@ -62,8 +62,10 @@ const proof = z.object({
   canonical: z.string(),
   /** Audit path from the leaf to the root, hexadecimal, lowest first. */
   path: z.array(z.string()),
-  /** True when leaf and path give the root of this signed checkpoint. */
+  /** True when leaf and path give the root of this checkpoint, and its signature is ours. */
   isIncluded: z.boolean(),
+  /** True when the payload is the one whose digest the entry holds, or was erased. */
+  isPayloadIntact: z.boolean(),
   checkpoint,
 })
 

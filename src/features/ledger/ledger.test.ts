@@ -1,11 +1,13 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import pg from "pg"
 import { openTestLedger, type TestLedger, writer } from "../../../tests/ledger.ts"
 import { entryLeaf, isIncluded, type LedgerEntry } from "../../core/merkle/index.ts"
 import { isRefusal } from "../../core/refusal.ts"
 import { erasePayloads, recordReading } from "./actions.ts"
 import { toCsv } from "./csv.ts"
-import { everyEntry, type Filters, findEntry, listEntries, proveInLatest } from "./queries.ts"
+import { proveInLatest } from "./prove.ts"
+import { everyEntry, type Filters, findEntry, listEntries } from "./queries.ts"
 import { sha256 } from "./rows.ts"
 
 let ledger: TestLedger
@@ -65,6 +67,34 @@ test("every entry proves itself in the latest checkpoint, and another does not",
   const tree = { size: proof.checkpoint.size, root: Uint8Array.fromHex(proof.checkpoint.root) }
   const path = proof.path.map((hash) => Uint8Array.fromHex(hash))
   assert.equal(isIncluded(sha256, { leaf: entryLeaf(sha256, other), index: 4, tree, proof: path }), false)
+})
+
+test("altered in the database, an entry or its payload proves itself no more", async () => {
+  const [, , , , , sixth = "", seventh = ""] = ids
+  const owner = new pg.Client({ connectionString: ledger.database.ownerUrl })
+  await owner.connect()
+  const prove = async (id: string) => {
+    const entry = await findEntry(ledger.deps, id)
+    const proof = entry && (await proveInLatest(ledger.deps, entry))
+    return [proof?.isIncluded, proof?.isPayloadIntact]
+  }
+  try {
+    await owner.query("update ledger_entry set actor_id = 'other' where id = $1", [sixth])
+    await owner.query("update ledger_payload set payload = '7' where entry_id = $1", [seventh])
+    assert.deepEqual(await prove(sixth), [false, true])
+    assert.deepEqual(await prove(seventh), [true, false])
+    await owner.query("update ledger_entry set actor_id = $2 where id = $1", [sixth, writer.id])
+    await owner.query(`update ledger_payload set payload = '{"n": 6}' where entry_id = $1`, [seventh])
+    assert.deepEqual(
+      [await prove(sixth), await prove(seventh)],
+      [
+        [true, true],
+        [true, true],
+      ],
+    )
+  } finally {
+    await owner.end()
+  }
 })
 
 test("an erased payload is gone, its entry says so, and the ledger stays sound", async () => {

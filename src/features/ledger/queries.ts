@@ -1,13 +1,12 @@
 import type pg from "pg"
 import type { z } from "zod"
-import { canonicalJson, isIncluded, parseEntry, printVerifierKey } from "../../core/merkle/index.ts"
+import { printVerifierKey } from "../../core/merkle/index.ts"
 import { cutPage, readCursor } from "../../platform/http/cursor.ts"
 import type { Deps } from "../deps.ts"
 import type { checkpoint, entry, filters, verification } from "./contract.ts"
 import { type CheckpointRow, findLastCheckpoint } from "./head.ts"
-import { openSigner } from "./key.ts"
-import { proveEntry } from "./prove.ts"
-import { type EntryRow, entryColumns, entryOf, isoOf, sha256 } from "./rows.ts"
+import { openSigner, type Signer } from "./key.ts"
+import { type EntryRow, entryColumns, entryOf, isoOf } from "./rows.ts"
 
 export type Filters = z.output<typeof filters>
 export type Entry = z.output<typeof entry>
@@ -107,14 +106,10 @@ export async function findEntry({ pool }: Pick<Deps, "pool">, id: string): Promi
 
 export async function findCheckpoint(deps: Pick<Deps, "pool" | "keyring" | "publicUrl">) {
   const last = await findLastCheckpoint(deps.pool)
-  return last && toCheckpoint(deps, last)
+  return last && toCheckpoint(last, await openSigner(deps))
 }
 
-async function toCheckpoint(
-  deps: Pick<Deps, "pool" | "keyring" | "publicUrl">,
-  row: CheckpointRow,
-): Promise<Checkpoint> {
-  const { key } = await openSigner(deps)
+export function toCheckpoint(row: CheckpointRow, { key }: Pick<Signer, "key">): Checkpoint {
   return {
     origin: key.name,
     size: Number(row.size),
@@ -128,24 +123,6 @@ async function toCheckpoint(
 export async function countPending({ pool }: Pick<Deps, "pool">): Promise<number> {
   const { rows } = await pool.query<{ count: string }>("select count(*) from ledger_pending")
   return Number(rows[0]?.count)
-}
-
-/** The proof that the entry is in the latest checkpoint, checked; null while no checkpoint covers it. */
-export async function proveInLatest(deps: Pick<Deps, "pool" | "keyring" | "publicUrl">, entry: Entry) {
-  const latest = await findLastCheckpoint(deps.pool)
-  const index = (entry.position ?? 0) - 1
-  if (latest === undefined || index < 0 || index >= Number(latest.size)) return null
-  const size = Number(latest.size)
-  const { id, at, actor, event, subject, digest } = entry
-  const parsed = parseEntry({ id, at, actor, event, subject, digest })
-  const { leaf, path } = await proveEntry(deps.pool, index, size)
-  return {
-    leaf: leaf.toHex(),
-    canonical: parsed.is === "done" ? canonicalJson(parsed.value) : "",
-    path: path.map((hash) => hash.toHex()),
-    isIncluded: isIncluded(sha256, { leaf, index, tree: { size, root: latest.root }, proof: path }),
-    checkpoint: await toCheckpoint(deps, latest),
-  }
 }
 
 /** Longest a verification may say nothing before it counts as cut short, in seconds. */

@@ -6,6 +6,7 @@ import { erasePayloads, recordExport, recordReading, startVerification } from ".
 import * as contract from "./contract.ts"
 import { toCsv } from "./csv.ts"
 import { may } from "./may.ts"
+import { proveInLatest } from "./prove.ts"
 import {
   countPending,
   type Entry,
@@ -15,7 +16,6 @@ import {
   findEntry,
   findLatestVerification,
   listEntries,
-  proveInLatest,
 } from "./queries.ts"
 
 export const routes: Route<Deps>[] = [

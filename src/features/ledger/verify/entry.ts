@@ -1,11 +1,5 @@
 import type { Json } from "../../../core/merkle/index.ts"
-import {
-  entryLeaf,
-  findFault,
-  type LedgerEntry,
-  parseEntry,
-  payloadDigest,
-} from "../../../core/merkle/index.ts"
+import { entryLeaf, findFault, parseEntry, payloadDigest } from "../../../core/merkle/index.ts"
 import { same } from "../head.ts"
 import { type EntryRow, entryColumns, entryOf, sha256 } from "../rows.ts"
 import type { Findings } from "./findings.ts"
@@ -51,10 +45,11 @@ export function checkEntry(
     return
   }
   tally.payloads++
-  if (!isPayloadOf(row, entryOf(row))) found.add("payload_altered", {}, row, position)
+  if (!isPayloadOf(row, row.digest)) found.add("payload_altered", {}, row, position)
 }
 
-function isPayloadOf({ payload, salt }: WholeRow, { digest }: LedgerEntry): boolean {
+/** Is this payload, as text, with this salt, the one whose digest the entry holds? */
+export function isPayloadOf({ payload, salt }: Pick<WholeRow, "payload" | "salt">, digest: string): boolean {
   if (payload === null || salt?.length !== 32) return false
   const read = readExactly(payload)
   if (read === undefined || findFault(read) !== null) return false

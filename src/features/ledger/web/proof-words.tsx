@@ -7,16 +7,16 @@ import type { Entry, EntryWithProof } from "./operations.ts"
 export function Proof({ entry, proof }: { entry: Entry; proof: EntryWithProof["proof"] }) {
   const { t } = useLanguage()
   if (proof === null) return <p>{t("ledger.proof.waiting")}</p>
-  const { checkpoint, path, leaf, canonical, isIncluded } = proof
+  const { checkpoint, path, leaf, canonical, isIncluded, isPayloadIntact } = proof
   return (
     <>
       <p>
-        {isIncluded ? (
+        {isIncluded && isPayloadIntact ? (
           <Tag tone="good">{t("ledger.proof.included")}</Tag>
         ) : (
           <strong>
             <span aria-hidden="true">▲ </span>
-            {t("ledger.proof.not_included")}
+            {t(isIncluded ? "ledger.proof.payload_altered" : "ledger.proof.not_included")}
           </strong>
         )}
       </p>
