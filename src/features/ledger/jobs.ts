@@ -21,8 +21,8 @@ const verifyJob = declareJob<Deps, { id: string }>({
   name: "ledger.verify",
   input: z.object({ id: z.uuid() }),
   attempts: 2,
-  overdueAfter: 1800,
-  within: 1800,
+  overdueAfter: 14_400,
+  within: 14_400,
   run: (deps, { id }, signal) => runVerification(deps, id, signal),
 })
 

@@ -8,6 +8,7 @@ import {
   inclusionSpans,
   isIncluded,
   parseEntry,
+  rootOf,
 } from "../../core/merkle/index.ts"
 import type { Deps } from "../deps.ts"
 import { findLastCheckpoint, findRowFault } from "./head.ts"
@@ -57,15 +58,22 @@ async function auditPath(pool: pg.Pool, index: number, size: number): Promise<Ui
   return path
 }
 
+/** Leaves read at once: a power of two, so that each batch but the last is a perfect subtree. */
+const batch = 4096
+
 async function rootOfSpan(pool: pg.Pool, from: number, to: number): Promise<Uint8Array> {
-  const batch = 4096
   let tree = emptyFrontier
-  for (let next = from; next < to; next += batch) {
-    const { rows } = await pool.query<{ hashes: Buffer[] | null }>(
-      `select array_agg(hash order by position) as hashes from ledger_leaf where position >= $1 and position < $2`,
-      [next, Math.min(next + batch, to)],
-    )
-    for (const hash of rows[0]?.hashes ?? []) tree = append(sha256, tree, hash)
-  }
+  for (let next = from; next < to; next += batch)
+    tree = append(sha256, tree, rootOf(sha256, await readLeaves(pool, next, Math.min(next + batch, to))))
   return frontierRoot(sha256, tree)
+}
+
+/** In one piece, which is quicker to read than an array of them. */
+async function readLeaves(pool: pg.Pool, from: number, to: number): Promise<Uint8Array[]> {
+  const { rows } = await pool.query<{ hashes: Buffer | null }>(
+    "select string_agg(hash, '' order by position) as hashes from ledger_leaf where position >= $1 and position < $2",
+    [from, to],
+  )
+  const whole = rows[0]?.hashes ?? Buffer.alloc(0)
+  return Array.from({ length: Math.floor(whole.length / 32) }, (_, n) => whole.subarray(n * 32, n * 32 + 32))
 }
