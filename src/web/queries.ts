@@ -96,6 +96,7 @@ export function usePages<R extends AnyRoute>(
     },
     initialPageParam: undefined,
     getNextPageParam: (last) => (last as Paged).next ?? undefined,
+    placeholderData: keepPreviousData,
     meta: { topics: [topicOf(op.path), ...(options.topics ?? [])] },
     enabled: options.enabled ?? true,
   })

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { Dialog as AriaDialog } from "react-aria-components/Dialog"
 import { Heading } from "react-aria-components/Heading"
 import { Modal, ModalOverlay } from "react-aria-components/Modal"
@@ -33,11 +33,21 @@ const Content = ({ title, onClose, children, actions }: Omit<DialogProps, "isOpe
   )
 }
 
+/**
+ * False in a screen's first picture: the page's main landmark, in which overlays open (app.tsx), may not be in the
+ * document yet, and an overlay that then moves there would be made inert with the rest of the page.
+ */
+function useSettled(): boolean {
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => setSettled(true), [])
+  return isSettled
+}
+
 /** In the middle, for one decision: say what will happen, where, and under which rule. */
 export const Dialog = ({ isOpen, wide = false, ...content }: DialogProps) => (
   <ModalOverlay
     className="veil"
-    isOpen={isOpen}
+    isOpen={useSettled() && isOpen}
     onOpenChange={(open) => open || content.onClose()}
     isDismissable
   >
@@ -56,7 +66,7 @@ export const Drawer = ({
   <ModalOverlay
     className="veil"
     data-drawer={side}
-    isOpen={isOpen}
+    isOpen={useSettled() && isOpen}
     onOpenChange={(open) => open || content.onClose()}
     isDismissable
   >

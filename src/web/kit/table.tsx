@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { useLanguage } from "../i18n.ts"
 import { Button } from "./button.tsx"
 import { csv, downloadCsv, type Value } from "./csv.ts"
@@ -28,6 +28,12 @@ type TableProps<Row> = {
   rowId: (row: Row) => string
   empty?: ReactNode
   isLoading?: boolean
+  /** Further choices, beside the words to filter by. */
+  tools?: ReactNode
+  /** On a phone each row reads as a card, titles beside the facts, instead of scrolling sideways. */
+  stacks?: boolean
+  /** For a list the server searches: hears the words instead of filtering what is here. */
+  onSearch?: (words: string) => void
   /** Loads the next page; absent at the end. `usePages` gives it. */
   more?: (() => void) | undefined
   isLoadingMore?: boolean
@@ -41,13 +47,17 @@ export function Table<Row>({
   rows,
   rowId,
   empty,
+  tools,
+  stacks = false,
+  onSearch,
   isLoading = false,
   more,
   isLoadingMore = false,
 }: TableProps<Row>) {
   const { t, language } = useLanguage()
   const [view, setView] = useRemembered(name)
-  const found = filtered(rows, view.words, (row) => columns.map(({ value }) => value(row)))
+  useEffect(() => onSearch?.(view.words), [onSearch, view.words])
+  const found = onSearch ? rows : filtered(rows, view.words, (row) => columns.map(({ value }) => value(row)))
   const by = columns.find(({ id }) => id === view.sort?.column)
   const shown = by && view.sort ? sorted(found, view.sort.isDown, by.value, language) : found
   const download = () =>
@@ -58,10 +68,12 @@ export function Table<Row>({
         language,
       ),
     )
-  if (isLoading) return <Skeleton lines={6} />
-  if (rows.length === 0) return empty ?? <EmptyState title={t("web.table.none")} />
+  // What narrows the list stays in place while it finds nothing: it is also what widens it again.
+  const isNarrowed = tools !== undefined || (onSearch && view.words !== "")
+  if (isLoading && !isNarrowed) return <Skeleton lines={6} />
+  if (rows.length === 0 && !isNarrowed) return empty ?? <EmptyState title={t("web.table.none")} />
   return (
-    <div className="table">
+    <div className="table" data-stacks={stacks || undefined}>
       <div className="table-tools no-print">
         <TextField
           aria-label={t("web.table.filter")}
@@ -70,6 +82,7 @@ export function Table<Row>({
           onChange={(words) => setView({ ...view, words })}
           maxLength={120}
         />
+        {tools}
         <span className="quiet small" role="status">
           {t("web.table.count", { count: shown.length })}
         </span>
@@ -84,8 +97,8 @@ export function Table<Row>({
           <tbody>
             {shown.map((row) => (
               <tr key={rowId(row)}>
-                {columns.map(({ id, cell, value, isNumber }) => (
-                  <td key={id} data-number={isNumber || undefined}>
+                {columns.map(({ id, title, cell, value, isNumber }) => (
+                  <td key={id} data-title={title} data-number={isNumber || undefined}>
                     {cell ? cell(row) : value(row)}
                   </td>
                 ))}
@@ -94,7 +107,7 @@ export function Table<Row>({
           </tbody>
         </table>
       </section>
-      {shown.length === 0 && <p className="table-none quiet">{t("web.table.none_found")}</p>}
+      {shown.length === 0 && !isLoading && <p className="table-none quiet">{t("web.table.none_found")}</p>}
       {more && (
         <Button onPress={more} isDisabled={isLoadingMore}>
           {t(isLoadingMore ? "web.table.loading" : "web.table.more")}
