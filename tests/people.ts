@@ -3,11 +3,15 @@ import { identify, openSignin, people } from "../src/features/people/index.ts"
 import { testClock } from "../src/platform/clock.ts"
 import { createApi } from "../src/platform/http/app.ts"
 import { onceFor } from "../src/platform/http/idempotency.ts"
+import { serveWeb } from "../src/platform/http/web.ts"
 import { newId } from "../src/platform/ids.ts"
 import { openTestDatabase } from "./database.ts"
 
-/** The API over a database of its own, for tests of what people can do. Work is not run, screens are not told. */
-export async function openTestApi(publicUrl = "http://localhost:7420") {
+/**
+ * The API over a database of its own, for tests of what people can do. Work is not run, screens are not told.
+ * `web`: folder of a built web app to serve with it.
+ */
+export async function openTestApi(publicUrl = "http://localhost:7420", web?: string) {
   const { db, pool, close } = await openTestDatabase()
   const clock = testClock()
   const secret = "a secret for tests alone, thirty-two characters long"
@@ -19,6 +23,7 @@ export async function openTestApi(publicUrl = "http://localhost:7420") {
     queue: { enqueue: async () => undefined },
     live: { announce: async () => undefined },
     signin: openSignin({ pool, secret, publicUrl, newId: () => newId(clock) }),
+    config: { demo: false, testClock: false },
     permissions: [{ feature: people.name, may: people.may ?? {} }],
   } as unknown as Deps
   const faults: unknown[] = []
@@ -30,7 +35,13 @@ export async function openTestApi(publicUrl = "http://localhost:7420") {
     observe: () => undefined,
     fault: (error) => faults.push(error),
     publicOrigin: new URL(publicUrl).origin,
+    more: (app) => {
+      const events = { "content-type": "text/event-stream" }
+      app.get("/api/live", (c) => c.body("retry: 600000\n\n", 200, events))
+      app.get("/readyz", (c) => c.json({ ready: true, overdue: [], version: "0.0.0" }))
+    },
   })
+  if (web) serveWeb(app, web)
   return { app, deps, clock, pool, faults, close, visitor: (origin = publicUrl) => browser(app, origin) }
 }
 

@@ -10,11 +10,16 @@ const shared = {
   logLevel: "warn",
 } as const
 
-/** Builds the web app with its showcase and serves it, without a server behind it. */
-export async function serveWeb(port: number): Promise<{ url: string; close(): Promise<void> }> {
-  // One folder per port: test files run at the same time.
+/** Builds the web app with its showcase, in a folder of its own: test files run at the same time. */
+export async function buildWeb(port: number): Promise<string> {
   const outDir = `${house}.cache/web-test-${port}`
   await build({ ...shared, build: { outDir } })
+  return outDir
+}
+
+/** Builds the web app with its showcase and serves it, without a server behind it. */
+export async function serveWeb(port: number): Promise<{ url: string; close(): Promise<void> }> {
+  const outDir = await buildWeb(port)
   const server = await preview({
     ...shared,
     build: { outDir },
