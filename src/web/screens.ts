@@ -33,7 +33,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/people/{-$person}",
     nav: { name: "people", label: "web.nav.people", to: "/people", key: "p", group: "govern" },
-    load: () => import("./shell/soon.tsx"),
+    load: () => import("../features/people/web/screen.tsx"),
   },
   {
     path: "/proof/{-$entry}",
@@ -43,7 +43,17 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/settings",
     nav: { name: "settings", label: "web.nav.settings", to: "/settings", key: "s", group: "prove" },
-    load: () => import("./shell/soon.tsx"),
+    load: () => import("../features/people/web/settings.tsx"),
+  },
+  {
+    path: "/invitation/$token",
+    isPublic: true,
+    load: () => import("../features/people/web/invitation.tsx"),
+  },
+  {
+    path: "/password-reset/$token",
+    isPublic: true,
+    load: () => import("../features/people/web/password-reset.tsx"),
   },
   { path: "/invitation/$token", isPublic: true, load: () => import("./shell/invitation.tsx") },
   { path: "/password-reset/$token", isPublic: true, load: () => import("./shell/password-reset.tsx") },
