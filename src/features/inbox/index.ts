@@ -1,6 +1,7 @@
 import type { Feature } from "../feature.ts"
 import { jobs } from "./jobs.ts"
 import { may } from "./may.ts"
+import { afterRestore } from "./restore.ts"
 import { routes } from "./routes.ts"
 
 export {
@@ -16,4 +17,4 @@ export type { Line } from "./lines.ts"
 export { listLines } from "./list.ts"
 export { authorityOf } from "./may.ts"
 export { readNotices } from "./notices.ts"
-export const inbox: Feature = { name: "inbox", may, routes, jobs }
+export const inbox: Feature = { name: "inbox", may, routes, jobs, afterRestore }
