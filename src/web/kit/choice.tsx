@@ -53,7 +53,12 @@ export const RadioGroup = ({ label, options, ...props }: RadioGroupProps) => (
             <i />
             <span>
               {words}
-              {hint && <Text className="hint"> {hint}</Text>}
+              {hint && (
+                <Text slot="description" className="hint">
+                  {" "}
+                  {hint}
+                </Text>
+              )}
             </span>
           </RadioButton>
         </RadioField>
