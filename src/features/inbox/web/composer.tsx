@@ -1,11 +1,12 @@
 import { type RefObject, useState } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Icon } from "../../../web/kit/icon.tsx"
+import { useSession } from "../../../web/session.ts"
 import type { Acts } from "./keys.ts"
 import { useMay } from "./may.ts"
 import { NoteBox } from "./note-box.tsx"
 import type { Conversation } from "./operations.ts"
-import { usePresence } from "./presence.ts"
+import { useTellPresence } from "./presence.ts"
 import { ReplyBox } from "./reply-box.tsx"
 
 type ComposerProps = {
@@ -23,7 +24,8 @@ export function Composer({ conversation, acts, box, now, onNext }: ComposerProps
   const mayAnswer = conversation.authority.may
   const [chosen, setChosen] = useState<"reply" | "note">("reply")
   const [isTyping, setTyping] = useState(false)
-  const viewers = usePresence(conversation.id, isTyping)
+  const me = useSession().data?.person?.id
+  useTellPresence(conversation.id, isTyping)
   const mode = mayAnswer ? chosen : "note"
   const modes = [...(mayAnswer ? (["reply"] as const) : []), ...(may("work") ? (["note"] as const) : [])]
   if (modes.length === 0) return null
@@ -38,7 +40,7 @@ export function Composer({ conversation, acts, box, now, onNext }: ComposerProps
             </button>
           ))}
         </fieldset>
-        <Viewers viewers={viewers.length > 0 ? viewers : conversation.viewers} />
+        <Viewers viewers={conversation.viewers.filter(({ person }) => person.id !== me)} />
       </div>
       {mode === "reply" ? (
         <ReplyBox

@@ -17,10 +17,10 @@ export function ConversationContext({ conversation }: { conversation: Conversati
   return (
     <div className="inbox-context-body">
       <Part title={t("inbox-web.context.whose")}>
-        <Fact name={t("inbox-web.claimed_by")}>
+        <Fact name={t("inbox-web.claimed")}>
           {claimedBy ? <PersonChip name={claimedBy.name} /> : t("inbox-web.nobody")}
         </Fact>
-        <Fact name={t("inbox-web.assigned_to")}>
+        <Fact name={t("inbox-web.assigned")}>
           {assignee ? <PersonChip name={assignee.name} /> : t("inbox-web.nobody")}
         </Fact>
       </Part>

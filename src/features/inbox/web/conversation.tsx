@@ -20,7 +20,7 @@ type PaneProps = { id: string; onBack: () => void; onNext: () => void }
 
 export function ConversationPane({ id, onBack, onNext }: PaneProps) {
   const { t } = useLanguage()
-  const { data, error, refetch } = useAnswer(readConversation, { params: { id } })
+  const { data, error, refetch } = useAnswer(readConversation, { params: { id } }, { topics: ["presence"] })
   // While another one is on its way, the answer is still the one before.
   const conversation = data?.id === id ? data : undefined
   useSeen(conversation)

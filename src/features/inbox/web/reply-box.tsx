@@ -85,6 +85,7 @@ export function ReplyBox({ conversation, acts, box, now, onNext, onTyping }: Rep
           {t(isHolding ? "inbox-web.act.unhold" : "inbox-web.act.hold")} <Kbd>h</Kbd>
         </Button>
         {acts.letStand && <ActButton act={acts.letStand} small={false} />}
+        {acts.close && <ActButton act={acts.close} small={false} />}
       </div>
     </>
   )
@@ -130,6 +131,9 @@ function useWriting(conversation: Conversation, now: Temporal.Instant) {
   }
 }
 
+/** Characters left from which the count is worth showing. */
+const near = 500
+
 /** Close to the limit it is told, past it the box says by how much; blanks of a template are pointed out. */
 function Warnings({ text, left }: { text: string; left: number | null }) {
   const { t } = useLanguage()
@@ -139,7 +143,7 @@ function Warnings({ text, left }: { text: string; left: number | null }) {
       {blanks.length > 0 && (
         <span className="inbox-warning">{t("inbox-web.blanks", { blanks: blanks.join(", ") })}</span>
       )}
-      {left !== null && text !== "" && (
+      {left !== null && left <= near && (
         <span className={left < 0 ? "inbox-warning" : "quiet"}>
           {left < 0 ? t("inbox-web.too_long", { count: -left }) : t("inbox-web.left", { count: left })}
         </span>

@@ -87,15 +87,24 @@ function Marks({ line }: { line: Line }) {
   )
 }
 
-/** Situation and severity in words; the triangle grows with the severity, so that colour is never needed. */
-export function AssessmentTag({ line }: { line: Pick<Line, "situation" | "severity"> }) {
+type Assessed = { line: Pick<Line, "situation" | "severity"> }
+
+export const AssessmentTag = ({ line }: Assessed) =>
+  line.situation || line.severity > 1 ? (
+    <span className="tag inbox-assessment" data-grave={line.severity >= 4 || undefined}>
+      <AssessmentWords line={line} or="" />
+    </span>
+  ) : null
+
+/** Situation and severity in words, a triangle before what is grave; `or` while nobody has judged. */
+export function AssessmentWords({ line: { situation, severity }, or }: Assessed & { or: string }) {
   const { t } = useLanguage()
-  const { situation, severity } = line
+  if (!situation && severity === 1) return or
   return (
-    <span className="tag inbox-assessment" data-grave={severity >= 4 || undefined}>
+    <>
       {severity >= 4 && <i aria-hidden="true">▲</i>}
       {situation && `${t(`inbox.situation.${situation}`)} · `}
       {t("inbox-web.severity", { severity })}
-    </span>
+    </>
   )
 }

@@ -6,34 +6,29 @@ import { Tag } from "../../../web/kit/tag.tsx"
 import { Time } from "../../../web/kit/time.tsx"
 import { useMay } from "./may.ts"
 import type { Conversation } from "./operations.ts"
-import { AssessmentTag } from "./row.tsx"
+import { AssessmentTag, AssessmentWords } from "./row.tsx"
 
 type StatusProps = { conversation: Conversation; onAssess: () => void }
 
 /** What whoever answers must know at a glance: may they, by when, and about what kind of thing. */
 export function StatusLine({ conversation, onAssess }: StatusProps) {
   const { t, say } = useLanguage()
-  const { authority, situation, severity } = conversation
+  const { authority } = conversation
   const may = useMay()
   return (
     <div className="inbox-status">
-      <p>
-        <Tag tone={authority.may ? "good" : "plain"}>
-          {t(authority.may ? "inbox-web.may_answer" : "inbox-web.may_not_answer")}
-        </Tag>{" "}
-        {say(authority.because)}
+      <p className="inbox-authority small" data-may={authority.may || undefined}>
+        <i aria-hidden="true">{authority.may ? "✓" : "■"}</i>
+        <span>{say(authority.because)}</span>
       </p>
       <div className="inbox-status-line">
         <Clocks conversation={conversation} />
-        {situation || severity > 1 ? (
-          <AssessmentTag line={conversation} />
-        ) : (
-          <span className="quiet">{t("inbox-web.not_assessed")}</span>
-        )}
-        {may("work") && (
-          <Button small variant="plain" onPress={onAssess} aria-keyshortcuts="s">
-            {t("inbox-web.act.assess")} <Kbd>s</Kbd>
+        {may("work") ? (
+          <Button small onPress={onAssess} aria-keyshortcuts="s">
+            <AssessmentWords line={conversation} or={t("inbox-web.act.assess")} /> <Kbd>s</Kbd>
           </Button>
+        ) : (
+          <AssessmentTag line={conversation} />
         )}
       </div>
     </div>
@@ -43,7 +38,7 @@ export function StatusLine({ conversation, onAssess }: StatusProps) {
 /** Both promises: around the clock, and in service hours. Nothing runs when nobody waits. */
 export function Clocks({ conversation }: { conversation: Conversation }) {
   const { t } = useLanguage()
-  const { clocks, state, waitUntil, firstAnswerAt, letStandReason } = conversation
+  const { clocks, state, waitUntil, letStandReason } = conversation
   if (clocks?.paused)
     return (
       <span>
@@ -59,11 +54,6 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
     return (
       <span>
         <Tag tone={state === "answered" ? "good" : "plain"}>{t(`inbox.state.${state}`)}</Tag>{" "}
-        {state === "answered" && firstAnswerAt && (
-          <span className="quiet">
-            <Time at={firstAnswerAt} />
-          </span>
-        )}
         {state === "let_stand" && letStandReason && <span className="quiet">{letStandReason}</span>}
       </span>
     )

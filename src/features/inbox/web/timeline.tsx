@@ -32,7 +32,7 @@ export function Timeline({ conversation, deeds, onMeasure }: TimelineProps) {
   const zone = accounts?.find(({ id }) => id === conversation.account.id)?.zone
   const about = { conversation, deeds, onMeasure, zone, veil }
   return (
-    <section className="inbox-timeline" ref={scroll} aria-label={t("inbox-web.said")} tabIndex={-1}>
+    <section className="inbox-timeline" ref={scroll} aria-label={t("inbox-web.said")}>
       {more && (
         <p className="inbox-more">
           <Button small onPress={more} isPending={earlier.isLoadingMore}>
@@ -82,7 +82,8 @@ export function ActLine({ act }: { act: Act }) {
   const { say } = useLanguage()
   return (
     <p className="inbox-act small quiet">
-      {act.by && <b>{act.by.name}</b>} {say(act.said)} · <Time at={act.at} />
+      {say(act.said)} · {act.by && <b>{act.by.name}, </b>}
+      <Time at={act.at} />
     </p>
   )
 }
@@ -101,6 +102,8 @@ function useStayAtEnd(count: number) {
     const pane = place.current
     if (!pane) return
     if (count > 0 && wasAtEnd.current) pane.scrollTop = pane.scrollHeight
+    // What scrolls must be reachable by keyboard; what does not scroll would only be one stop more.
+    pane.tabIndex = pane.scrollHeight > pane.clientHeight ? 0 : -1
     const look = () => {
       wasAtEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40
     }
