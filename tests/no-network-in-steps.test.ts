@@ -47,7 +47,7 @@ async function inStep(act: string, before = ""): Promise<{ code: number; said: s
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 30_000,
+    timeout: 60_000,
   })
   let said = ""
   for (const output of [child.stdout, child.stderr])

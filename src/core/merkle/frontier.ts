@@ -2,7 +2,7 @@
  * The frontier: all that must be kept of a tree to go on appending to it, at most 53 hashes whatever its size.
  * A sequencer stores it with each checkpoint and continues from it after a restart without reading a single entry.
  */
-import type { Hash, Sha256 } from "./bytes.ts"
+import { type Hash, isHash, type Sha256 } from "./bytes.ts"
 import { done, type Result, rejected } from "./result.ts"
 import { emptyRoot, nodeHash } from "./tree.ts"
 
@@ -27,20 +27,13 @@ export function frontierRoot(sha256: Sha256, { peaks }: Frontier): Hash {
   return peaks.reduceRight((right, left) => nodeHash(sha256, left, right))
 }
 
-/** One line of text: the size in decimal, then every peak in hexadecimal, separated by spaces. */
-export const printFrontier = ({ size, peaks }: Frontier): string =>
-  [size, ...peaks.map((peak) => peak.toHex())].join(" ")
-
 /**
- * Reads what `printFrontier` wrote. A text of the right shape can still hold wrong hashes:
- * compare `frontierRoot` with the last checkpoint before going on from it.
+ * A frontier that was kept somewhere, once it has as many peaks as its size asks for, each a hash. They can still be
+ * wrong hashes: compare `frontierRoot` with the last checkpoint before going on from it.
  */
-export function parseFrontier(text: string): Result<Frontier, "frontier_malformed"> {
-  if (!/^(0|[1-9][0-9]{0,15})( [0-9a-f]{64})*$/.test(text)) return rejected("frontier_malformed")
-  const [first, ...rest] = text.split(" ")
-  const size = Number(first)
-  if (!Number.isSafeInteger(size) || countOnes(size) !== rest.length) return rejected("frontier_malformed")
-  return done({ size, peaks: rest.map((peak) => Uint8Array.fromHex(peak)) })
+export function readFrontier(size: number, peaks: readonly Hash[]): Result<Frontier, "frontier_malformed"> {
+  const fits = Number.isSafeInteger(size) && size >= 0 && countOnes(size) === peaks.length
+  return fits && peaks.every(isHash) ? done({ size, peaks }) : rejected("frontier_malformed")
 }
 
 function countOnes(size: number): number {

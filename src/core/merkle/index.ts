@@ -8,8 +8,7 @@ export {
   emptyFrontier,
   type Frontier,
   frontierRoot,
-  parseFrontier,
-  printFrontier,
+  readFrontier,
 } from "./frontier.ts"
 export { keyId, parseVerifierKey, printVerifierKey, type VerifierKey } from "./key.ts"
 export type { Sign, Verify } from "./note.ts"

@@ -1,5 +1,5 @@
 import type pg from "pg"
-import { emptyFrontier, type Frontier, frontierRoot } from "../../core/merkle/index.ts"
+import { emptyFrontier, type Frontier, frontierRoot, readFrontier } from "../../core/merkle/index.ts"
 import type { Signer } from "./key.ts"
 import { readNote } from "./note.ts"
 import { isoOf, sha256 } from "./rows.ts"
@@ -50,10 +50,8 @@ export function findRowFault(row: CheckpointRow, { key }: Pick<Signer, "key">): 
   if (size !== Number(row.size)) return "size"
   if (!same(root, row.root)) return "root"
   if (at !== isoOf(row.at)) return "at"
-  if (row.frontier.length !== countOnes(size)) return "frontier"
-  return same(frontierRoot(sha256, { size, peaks: row.frontier }), root) ? undefined : "frontier"
+  const tree = readFrontier(size, row.frontier)
+  return tree.is === "done" && same(frontierRoot(sha256, tree.value), root) ? undefined : "frontier"
 }
 
 export const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-
-const countOnes = (size: number): number => size.toString(2).replaceAll("0", "").length

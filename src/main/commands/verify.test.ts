@@ -21,7 +21,7 @@ async function verify(language: string, ...args: string[]): Promise<{ code: numb
   const child = spawn(process.execPath, [main, "verify", ...args], {
     env: { ...env, DATABASE_URL: ledger.database.ownerUrl },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 30_000,
+    timeout: 60_000,
   })
   let said = ""
   for (const output of [child.stdout, child.stderr])

@@ -17,6 +17,8 @@ export const nothingAsked: Asked = { search: "", actor: null, kind: "all", from:
 export const kinds = [
   "conversation",
   "reply",
+  "measure",
+  "alarm",
   "post",
   "account",
   "person",
@@ -26,6 +28,7 @@ export const kinds = [
   "profile",
   "unit",
   "organisation",
+  "service_level",
   "ledger",
 ] as const
 
