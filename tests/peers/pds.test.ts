@@ -8,7 +8,8 @@ import { type Pds, type PdsAccount, startPds, whyNoPds } from "./pds.ts"
 
 const skip = (await whyNoPds()) ?? false
 
-describe("Bluesky, a real PDS", { skip }, () => {
+// Longer than the runner allows by default: each post is signed, and power is cut twice.
+describe("Bluesky, a real PDS", { skip, timeout: 400_000 }, () => {
   let pds: Pds
   let town: PdsAccount
   let citizen: PdsAccount

@@ -58,9 +58,9 @@ export async function waitFor(
   throw new Error(`${what} did not start within ${seconds} s.\n${of?.said() ?? ""}`)
 }
 
-/** True when a web server answers anything at all at this address. */
+/** True when a web server has a page or data to give at this address. */
 export async function answers(url: string): Promise<boolean> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: "manual" })
   await answer.body?.cancel()
-  return answer.status < 500
+  return answer.ok
 }

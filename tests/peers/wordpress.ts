@@ -102,7 +102,8 @@ export async function startWordpress({ port }: { port: number }): Promise<Wordpr
       user,
       password,
     })
-    await waitFor("WordPress", () => answers(`${url}/wp-json/`), { of: php })
+    for (const page of ["", "wp-json/", "feed/", "comments/feed/"])
+      await waitFor(`WordPress (/${page})`, () => answers(`${url}/${page}`), { of: php })
     return { url, user, password, ...made, ...deeds(ask, site, database), stop }
   } catch (fault) {
     await stop()
