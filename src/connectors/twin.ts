@@ -32,8 +32,8 @@ export interface Twin {
   answer(request: TwinRequest): TwinAnswer
   /** The ids, as posts will bear them, of everything a first `listen` must give. */
   present(): string[]
-  /** Someone writes something that `listen` must give next. Gives its id, as the post will bear it. */
-  hear(text: string): string
+  /** Someone (`by`, a word; always the same person without it) writes what `listen` must give next. Gives its id, as the post will bear it. */
+  hear(text: string, by?: string): string
   /** The texts that Vigie wrote and that are on the network now. Required when the network can be written to. */
   sent?(): string[]
 }
