@@ -32,7 +32,7 @@ export function NetworkForm({ network, typed, onType, problem, onSubmit, childre
       }}
     >
       {problem && !field && problem.fields.length === 0 && (
-        <ErrorNote problem={problem} kept={t("web.problem.kept")} />
+        <ErrorNote problem={problem} kept={t("accounts.not_connected")} />
       )}
       {network.fields.map(({ name, kind, required, placeholder }) => {
         const wrong = wrongIn(problem, `input.${name}`) ?? (field === name ? problem?.because : undefined)

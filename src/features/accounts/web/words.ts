@@ -4,9 +4,8 @@ import type { Account, Network } from "./operations.ts"
 
 /** A delay, exact under a minute because that is where a good one is: "12 s", "4 min". */
 export function delaySaid(ms: number): Said {
-  if (ms < 1000) return { key: "accounts.delay.instant" }
-  if (ms < 60_000) return { key: "accounts.delay.seconds", params: { seconds: Math.round(ms / 1000) } }
-  return durationSaid(ms)
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  return seconds < 60 ? { key: "accounts.delay.seconds", params: { seconds } } : durationSaid(ms)
 }
 
 /** How long ago, while that is what one wants to know; after an hour, the moment itself says more. */
