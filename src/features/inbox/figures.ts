@@ -69,18 +69,26 @@ export async function readSince({ db }: Reading, since: Temporal.Instant) {
   return row
 }
 
-/** How many conversations wait for this person, and how many for anybody: nobody has them, nobody works on them. */
+/**
+ * How many conversations wait for this person (`mine`), for anybody (`unclaimed`: nobody has them, nobody works on
+ * them), and how many others this person was `told` of, has not seen, and is still told rightly.
+ */
 export async function countNeeds(
-  { db }: Reading,
+  { db }: Pick<Deps, "db">,
   actor: Actor,
-): Promise<{ mine: number; unclaimed: number }> {
-  const me = actor.kind === "person" ? actor.id : null
+): Promise<{ mine: number; unclaimed: number; told: number }> {
+  const me = sql`${actor.kind === "person" ? actor.id : null}::uuid`
+  const mine = sql`coalesce(c.assignee = ${me} or c.claimed_by = ${me}, false)`
+  const unclaimed = sql`(c.assignee is null and c.claimed_by is null)`
   const found = await db.execute(sql`
-    select count(*) filter (where assignee = ${me}::uuid or claimed_by = ${me}::uuid)::int as mine,
-           count(*) filter (where assignee is null and claimed_by is null)::int as unclaimed
-      from inbox_conversation where state = 'open'`)
-  const [row] = rowsOf<{ mine: number; unclaimed: number }>(found)
-  return row ?? { mine: 0, unclaimed: 0 }
+    select (select count(*)::int from inbox_conversation c where c.state = 'open' and ${mine}) as mine,
+           (select count(*)::int from inbox_conversation c where c.state = 'open' and ${unclaimed}) as unclaimed,
+           (select count(distinct c.id)::int from inbox_notice n join inbox_conversation c on c.id = n.conversation_id
+             where n.person_id = ${me} and n.seen_at is null and (n.kind not in ('half', 'due') or c.state = 'open')
+               and not (c.state = 'open' and (${mine} or ${unclaimed}))) as told`)
+  const [row] = rowsOf<{ mine: number; unclaimed: number; told: number }>(found)
+  if (!row) throw new Error("counting answered nothing")
+  return row
 }
 
 /** Who gave the answers since an instant, the most first; `name` is null for those given on the network itself. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt } from "drizzle-orm"
+import { and, desc, eq, isNull, lt, notInArray, or } from "drizzle-orm"
 import type { z } from "zod"
 import { cutPage, readCursor } from "../../platform/http/cursor.ts"
 import { newId } from "../../platform/ids.ts"
@@ -40,11 +40,14 @@ export async function whoIsToldOf(held: Held, kind: "half" | "due"): Promise<str
   return [...theirs, ...(await holdersOf({ db: held.step.db }, "lead"))]
 }
 
-/** What the inbox tells one person, newest first. */
+/** What one was told still holds, unless it is of a clock and nobody waits any more. */
+const stillHolds = or(notInArray(noticeTable.kind, ["half", "due"]), eq(conversationTable.state, "open"))
+
+/** What the inbox tells one person, newest first; `holding`: only what still holds. */
 export async function readNotices(
   deps: Pick<Deps, "db">,
   personId: string,
-  asked: { unseen: boolean; cursor?: string | undefined; limit: number },
+  asked: { unseen: boolean; holding?: boolean; cursor?: string | undefined; limit: number },
 ) {
   const before = readCursor(asked.cursor, 1)?.[0]
   const rows = await deps.db
@@ -59,6 +62,7 @@ export async function readNotices(
       and(
         eq(noticeTable.personId, personId),
         asked.unseen ? isNull(noticeTable.seenAt) : undefined,
+        asked.holding ? stillHolds : undefined,
         before ? lt(noticeTable.id, before) : undefined,
       ),
     )

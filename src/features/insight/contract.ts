@@ -87,8 +87,8 @@ export const now = z
         at,
       }),
     ),
-    /** How many need me or nobody yet, beyond the 20 that are listed. */
-    waiting: z.object({ mine: count, unclaimed: count }),
+    /** How many there are in all: mine, nobody's yet, and others that I was told of. */
+    waiting: z.object({ mine: count, unclaimed: count, told: count }),
     nextDue: z.object({ id, due: at }).nullable(),
     /** What the product itself must tell a person, and since when. */
     alarms: z.array(z.object({ name: z.string(), since: at, said })),

@@ -28,7 +28,7 @@ export async function readNeeds(
   const asWaiting = (line: Line) => ({ ...shown(line), authority: authority(line) })
   const { items: notices } =
     actor.kind === "person"
-      ? await readNotices(deps, actor.id, { unseen: true, limit: mostLines })
+      ? await readNotices(deps, actor.id, { unseen: true, holding: true, limit: mostLines })
       : { items: [] }
   return {
     mine: mine.map(asWaiting),

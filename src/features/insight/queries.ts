@@ -6,9 +6,9 @@ import { findAlarms } from "../../platform/alarms.ts"
 import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
 import {
+  countNeeds,
   readActs,
   readAnswerers,
-  readNotices,
   readSince,
   readStanding,
   readStretches,
@@ -30,8 +30,7 @@ const mostFailing = 20
 export async function readStrip(deps: Deps, actor: Actor): Promise<z.input<typeof strip>> {
   const { waiting, past } = await readStanding(deps)
   const health = await listeningHealth(deps)
-  const unseen =
-    actor.kind === "person" ? await readNotices(deps, actor.id, { unseen: true, limit: 100 }) : { items: [] }
+  const needs = await countNeeds(deps, actor)
   return {
     now: deps.clock.now().toString(),
     onDuty: null,
@@ -43,7 +42,7 @@ export async function readStrip(deps: Deps, actor: Actor): Promise<z.input<typeo
       failing: (await listFailing(deps)).map(({ name, since }) => ({ name, since })),
       delay: health.delay?.p50Ms ?? null,
     },
-    counts: { inbox: waiting, now: unseen.items.length },
+    counts: { inbox: waiting, now: needs.mine + needs.unclaimed + needs.told },
   }
 }
 

@@ -54,9 +54,8 @@ function NoRoster({ scale: { left, right } }: { scale: Scale }) {
   return (
     <g className="no-roster">
       <line x1={left} x2={right} y1={middle} y2={middle} />
-      {text && <rect x={left + 4} width={text.length * 6.3 + 12} y={y} height={height} />}
       {text && (
-        <text x={left + 10} y={middle + 4.3}>
+        <text x={left} y={middle + 4.3}>
           {text}
         </text>
       )}

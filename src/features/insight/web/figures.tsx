@@ -21,7 +21,7 @@ export function FiguresCard({ figures, ribbon, zoom }: FiguresCardProps) {
         <WaitingNow figures={figures} />
         <OverWeekend figures={figures} />
       </dl>
-      <Parts figures={figures} />
+      {figures.all.of > 0 && <Parts figures={figures} />}
     </Card>
   )
 }
@@ -71,7 +71,9 @@ function Answered({ figures: { all } }: { figures: Figures }) {
         : t("insight.figures.median", { duration: say(durationSaid(all.median)) })
   return (
     <Figure value={shareSaid(all.share, language)} label={t("insight.figures.answered")}>
-      {t("insight.figures.of", { answered: all.answered, of: all.of })}
+      {all.of === 0
+        ? t("insight.figures.of_none")
+        : t("insight.figures.of", { answered: all.answered, of: all.of })}
       {all.missed > 0 && <>, {t("insight.figures.missed", { count: all.missed })}</>}
       {all.letStand > 0 && <>, {t("insight.figures.let_stand", { count: all.letStand })}</>}
       {all.open > 0 && <>, {t("insight.figures.open", { count: all.open })}</>}

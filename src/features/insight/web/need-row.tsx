@@ -1,10 +1,13 @@
 import { Link } from "@tanstack/react-router"
 import { Fragment, type ReactNode } from "react"
+import { useNow } from "../../../web/clock.ts"
+import { durationSaid } from "../../../web/duration.ts"
 import { useLanguage } from "../../../web/i18n.ts"
-import { Deadline } from "../../../web/kit/deadline.tsx"
 import { Tag } from "../../../web/kit/tag.tsx"
 import { Time } from "../../../web/kit/time.tsx"
 import { useAct } from "../../../web/queries.ts"
+import { useZone } from "../../../web/session.ts"
+import { shortest, when } from "../../../web/when.ts"
 import { type Line, type Notice, seeNotices } from "./asked.ts"
 import type { Need } from "./need.ts"
 import { conversationPlace } from "./places.ts"
@@ -25,7 +28,7 @@ function LineRow({ line, told, isFirst }: { line: Line; told: Notice[]; isFirst:
   const act = t(authority.may ? "insight.act.answer" : "insight.act.read")
   return (
     <li className="need">
-      <p className="need-when">{line.due ? <Deadline due={line.due} bare /> : t("insight.no_due")}</p>
+      <Due due={line.due} />
       <div className="need-what">
         <p className="need-said">{t("insight.quote", { excerpt: excerpt || t("insight.no_words") })}</p>
         <p className="small quiet">
@@ -48,6 +51,22 @@ function LineRow({ line, told, isFirst }: { line: Line; told: Notice[]; isFirst:
         {act}
       </Open>
     </li>
+  )
+}
+
+/** Time left, or how late it is: the length first, since that is what the eye compares from one line to the next. */
+function Due({ due }: { due: string | null }) {
+  const { t, say, language } = useLanguage()
+  const now = useNow()
+  const zone = useZone()
+  if (!due) return <p className="need-when quiet">{t("insight.no_due")}</p>
+  const at = Temporal.Instant.from(due)
+  const left = at.epochMilliseconds - now.epochMilliseconds
+  return (
+    <p className={left < 0 ? "need-when late" : "need-when"} title={when(at, zone, language, "exact")}>
+      {say(durationSaid(left))}
+      {left < 0 && <span className="small">{t("insight.late")}</span>}
+    </p>
   )
 }
 
@@ -75,9 +94,7 @@ function NoticeRow({ notice, isFirst }: { notice: Notice; isFirst: boolean }) {
   const { kind, clock, conversation, at } = notice
   return (
     <li className="need">
-      <p className="need-when quiet">
-        <Time at={at} />
-      </p>
+      <NoticeTime at={at} />
       <div className="need-what">
         <p className="need-said">
           {t(`insight.notice.${kind}`)}
@@ -94,6 +111,18 @@ function NoticeRow({ notice, isFirst }: { notice: Notice; isFirst: boolean }) {
         {t(`insight.act.${kind}`)}
       </Open>
     </li>
+  )
+}
+
+/** Today the hour, before that the day: the exact moment is on hover. */
+function NoticeTime({ at }: { at: string }) {
+  const now = useNow()
+  const zone = useZone()
+  const isToday = shortest(Temporal.Instant.from(at), zone, now) === "time"
+  return (
+    <p className="need-when quiet">
+      <Time at={at} style={isToday ? "time" : "day"} />
+    </p>
   )
 }
 

@@ -24,12 +24,11 @@ export function needsOf({
     line,
     told: (about.get(line.id) ?? []).filter(saysMore),
   })
-  // Waiting on the author is nobody's turn here.
-  const ours = mine.filter(({ state }) => state === "open")
-  const listed = new Set([...ours, ...unclaimed].map(({ id }) => id))
-  const told = notices.filter(({ conversation }) => !listed.has(conversation.id))
+  const listed = new Set([...mine, ...unclaimed].map(({ id }) => id))
+  // Told twice of one conversation, the person reads it once: the latest word about it.
+  const told = [...about].flatMap(([id, [latest]]) => (latest && !listed.has(id) ? [latest] : []))
   const groups: NeedGroup[] = [
-    { name: "mine", needs: ours.map(asNeed) },
+    { name: "mine", needs: mine.map(asNeed) },
     { name: "unclaimed", needs: unclaimed.map(asNeed) },
     { name: "told", needs: told.map(asTold) },
   ]

@@ -6,7 +6,7 @@ import { Kbd } from "../../../web/kit/kbd.tsx"
 import { Card } from "../../../web/kit/page.tsx"
 import { useShortcuts, useSingleKeys } from "../../../web/kit/shortcuts.ts"
 import type { Now } from "./asked.ts"
-import { needsOf } from "./need.ts"
+import { type NeedGroup, needsOf } from "./need.ts"
 import { NeedRow } from "./need-row.tsx"
 import { conversationPlace } from "./places.ts"
 
@@ -15,9 +15,9 @@ export function NeedsCard({ now }: { now: Now }) {
   const { t } = useLanguage()
   const list = useRef<HTMLDivElement>(null)
   useWalk(list)
-  const groups = needsOf(now)
-  const listed = groups.flatMap(({ name, needs }) => (name === "told" ? [] : needs)).length
-  const more = now.waiting.mine + now.waiting.unclaimed - listed
+  const groups = cut(needsOf(now))
+  const { mine, unclaimed, told } = now.waiting
+  const more = mine + unclaimed + told - groups.flatMap(({ needs }) => needs).length
   return (
     <Card title={t("insight.needs.title")} aside={groups.length > 0 && <Keys />}>
       {groups.length === 0 && (
@@ -42,6 +42,18 @@ export function NeedsCard({ now }: { now: Now }) {
       )}
     </Card>
   )
+}
+
+/** Enough to begin with; the inbox has them all. */
+const mostShown = 7
+
+function cut(groups: readonly NeedGroup[]): NeedGroup[] {
+  let left = mostShown
+  return groups.flatMap(({ name, needs }) => {
+    const shown = needs.slice(0, left)
+    left -= shown.length
+    return shown.length > 0 ? [{ name, needs: shown }] : []
+  })
 }
 
 function Keys() {

@@ -5,7 +5,6 @@ import { PageHeader } from "../../../web/kit/page.tsx"
 import { useZone } from "../../../web/session.ts"
 import { when } from "../../../web/when.ts"
 import type { Now } from "./asked.ts"
-import { needsOf } from "./need.ts"
 
 /** The day and the hour where the person is, and one sentence on how things stand. */
 export function Title({ now }: { now?: Now }) {
@@ -23,15 +22,14 @@ export function Title({ now }: { now?: Now }) {
 function Sentence({ now }: { now: Now }) {
   const { t, say } = useLanguage()
   const present = useNow()
-  const told = needsOf(now).find(({ name }) => name === "told")?.needs.length ?? 0
-  const count = now.waiting.mine + now.waiting.unclaimed + told
+  const { mine, unclaimed, told } = now.waiting
   const { past } = now.figures.waitingNow
   const left = now.nextDue
     ? Temporal.Instant.from(now.nextDue.due).epochMilliseconds - present.epochMilliseconds
     : undefined
   return (
     <>
-      {t("insight.sentence.needs", { count })}
+      {t("insight.sentence.needs", { count: mine + unclaimed + told })}
       {past > 0 && <> {t("insight.sentence.past", { count: past })}</>}
       {left !== undefined && left > 0 && (
         <> {t("insight.sentence.next", { duration: say(durationSaid(left)) })}</>
