@@ -11,7 +11,7 @@ import type { Product } from "./product.ts"
 const built = join(import.meta.dirname, "../../dist/web")
 
 /** The web role: the API and the web app on one port. Returns what stops it, letting answers under way finish. */
-export async function startWeb(product: Product): Promise<() => Promise<void>> {
+export async function startWeb(product: Product, web = built): Promise<() => Promise<void>> {
   const { deps } = product
   const app = createApi({
     deps,
@@ -24,7 +24,7 @@ export async function startWeb(product: Product): Promise<() => Promise<void>> {
     publicOrigin: new URL(deps.publicUrl).origin,
     more: (app) => openDoors(app, product),
   })
-  serveWeb(app, built)
+  serveWeb(app, web)
   return listen(product, app.fetch)
 }
 

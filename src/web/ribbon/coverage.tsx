@@ -53,7 +53,7 @@ function NoRoster({ scale: { left, right } }: { scale: Scale }) {
   const text = fitting(right - left, t("web.ribbon.no_roster"), t("web.ribbon.no_roster_short"))
   return (
     <g className="no-roster">
-      <line x1={left} x2={right} y1={middle} y2={middle} />
+      <line x1={left + (text ? text.length * 5.9 + 8 : 0)} x2={right} y1={middle} y2={middle} />
       {text && (
         <text x={left} y={middle + 4.3}>
           {text}

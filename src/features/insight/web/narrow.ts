@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react"
 
-/** In step with the phone's width in src/web/shell/shell.css. */
-const narrow = window.matchMedia("(max-width: 760px)")
+/** In step with the phone's width in src/web/shell/shell.css. Paper is as narrow, and is no phone. */
+const narrow = window.matchMedia("screen and (max-width: 760px)")
 
 const subscribe = (reader: () => void) => {
   narrow.addEventListener("change", reader)

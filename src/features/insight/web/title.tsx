@@ -11,13 +11,16 @@ export function Title({ now }: { now?: Now }) {
   const { t, language } = useLanguage()
   const zone = useZone()
   const present = useNow()
-  const day = when(present, zone, language, "today")
+  const day = whole(when(present, zone, language, "today"))
   const words = t("insight.title", {
     day: day.charAt(0).toLocaleUpperCase(language) + day.slice(1),
-    time: when(present, zone, language, "time"),
+    time: whole(when(present, zone, language, "time")),
   })
   return <PageHeader title={words}>{now && <Sentence now={now} />}</PageHeader>
 }
+
+/** A date or an hour is not broken over two lines of a narrow title. */
+const whole = (words: string) => words.replaceAll(" ", "\u00a0")
 
 function Sentence({ now }: { now: Now }) {
   const { t, say } = useLanguage()
