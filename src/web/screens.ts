@@ -55,8 +55,6 @@ export const screens: readonly ScreenEntry[] = [
     isPublic: true,
     load: () => import("../features/people/web/password-reset.tsx"),
   },
-  { path: "/invitation/$token", isPublic: true, load: () => import("./shell/invitation.tsx") },
-  { path: "/password-reset/$token", isPublic: true, load: () => import("./shell/password-reset.tsx") },
 ]
 
 /** The entries a person can go to, in the order of the list. */
