@@ -7,7 +7,7 @@ export type Translate = (key: string, params?: Params) => string
 
 type Speech = {
   language: Language
-  /** Words for a key: `t("inbox.waiting", { count: 3 })`. */
+  /** Words for a key: `t("web.strip.waiting", { count: 3 })`. */
   t: Translate
   /** Words for a sentence the server sent as `{ key, params }`. */
   say: (sentence: Said) => string

@@ -11,6 +11,7 @@ import { TextField } from "../../../web/kit/text-field.tsx"
 import { useAct, useAnswer } from "../../../web/queries.ts"
 import { welcome } from "../../../web/session.ts"
 import { Doorstep } from "../../../web/shell/doorstep.tsx"
+import { NewPassword } from "../../../web/shell/new-password.tsx"
 import type * as contract from "../contract.ts"
 import { LinkOver } from "./link-over.tsx"
 import { acceptInvitation, readInvitation } from "./operations.ts"
@@ -72,17 +73,7 @@ function AcceptForm({ token, invitation }: AcceptFormProps) {
         isRequired
         autoFocus
       />
-      <TextField
-        label={t("web.person.password")}
-        type="password"
-        autoComplete="new-password"
-        hint={t("web.first_run.password_hint")}
-        value={password}
-        onChange={setPassword}
-        minLength={12}
-        maxLength={128}
-        isRequired
-      />
+      <NewPassword value={password} onChange={setPassword} problem={act.error} />
       <p className="quiet small">{t("web.first_run.zone", { zone: zone.replaceAll("_", " ") })}</p>
       <Button type="submit" variant="primary" isPending={act.isPending}>
         {t("people.accept.come_in")}

@@ -6,10 +6,10 @@ import { useAddressed } from "../../../web/address.ts"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
-import { TextField } from "../../../web/kit/text-field.tsx"
 import { useAct, useAnswer } from "../../../web/queries.ts"
 import { welcome } from "../../../web/session.ts"
 import { Doorstep } from "../../../web/shell/doorstep.tsx"
+import { NewPassword } from "../../../web/shell/new-password.tsx"
 import { LinkOver } from "./link-over.tsx"
 import { readReset, resetPassword } from "./operations.ts"
 
@@ -51,18 +51,7 @@ function ResetForm({ token, email }: { token: string; email: string }) {
     >
       {act.error && <ErrorNote problem={act.error} />}
       <input type="hidden" autoComplete="username" value={email} readOnly />
-      <TextField
-        label={t("settings.password_new")}
-        type="password"
-        autoComplete="new-password"
-        hint={t("web.first_run.password_hint")}
-        value={password}
-        onChange={setPassword}
-        minLength={12}
-        maxLength={128}
-        isRequired
-        autoFocus
-      />
+      <NewPassword value={password} onChange={setPassword} problem={act.error} autoFocus />
       <Button type="submit" variant="primary" isPending={act.isPending}>
         {t("people.reset.do")}
       </Button>

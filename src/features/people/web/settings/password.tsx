@@ -51,7 +51,7 @@ export function PasswordCard() {
           label={t("settings.password_new")}
           type="password"
           autoComplete="new-password"
-          hint={t("web.first_run.password_hint")}
+          hint={t("web.person.password_hint")}
           value={password}
           onChange={setPassword}
           wrong={wrong("password")}
