@@ -226,6 +226,7 @@ describe("a reply on its way to the network", () => {
     )
     await inbox.owner.query("truncate test_work")
     await later({ hours: 9 })
+    await inbox.run("inbox.send-reply", { replyId: id })
     assert.equal(
       (await reply()).state,
       "sending",
@@ -286,8 +287,27 @@ describe("a reply on its way to the network", () => {
       assert.equal((await reply()).state, "unknown")
     }
     await inbox.work()
+    assert.deepEqual([(await reply()).state, inbox.network.finds], ["sent", 0])
     await later({ minutes: 1 })
     assert.deepEqual([(await reply()).state, timesThere(id), inbox.network.sendings], ["sent", 1, 1])
+  })
+
+  test("found by another worker before the first one comes back: told once", async () => {
+    const id = await answer()
+    inbox.network.meanwhile = async () => {
+      inbox.network.meanwhile = async () => undefined
+      await endLeases()
+      await inbox.run("inbox.send-reply", { replyId: id })
+      inbox.clock.advance({ seconds: 11 })
+      await inbox.run("inbox.send-reply", { replyId: id })
+      assert.equal((await reply()).state, "sent")
+    }
+    await inbox.work()
+    const told = await inbox.rows(
+      "select 1 from ledger_entry where event = 'reply.sent' and subject_id = $1",
+      [conversation],
+    )
+    assert.equal(told.length, 1)
   })
 
   test("a worker believed dead comes back with a failure: it has nothing to say any more", async () => {
