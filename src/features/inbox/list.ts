@@ -32,9 +32,9 @@ const sorts: Record<
   { order: SQL; after(keys: string[]): SQL; keysOf(row: LineRow): string[]; keys: number }
 > = {
   due: {
-    order: sql`coalesce(c.next_due_at, 'infinity'), -c.severity, c.id`,
+    order: sql`coalesce(c.next_due_at, 'infinity'::timestamptz), -c.severity, c.id`,
     after: ([due, severity, id]) =>
-      sql`(coalesce(c.next_due_at, 'infinity'), -c.severity, c.id) > (${due}::timestamptz, -(${severity}::int), ${id}::uuid)`,
+      sql`(coalesce(c.next_due_at, 'infinity'::timestamptz), -c.severity, c.id) > (${due}::timestamptz, -(${severity}::smallint), ${id}::uuid)`,
     keysOf: (row) => [row.next_due_at ?? "infinity", String(row.severity), row.id],
     keys: 3,
   },
