@@ -4,6 +4,7 @@ import pg from "pg"
 import { openTestLedger, type TestLedger, writer } from "../../../tests/ledger.ts"
 import { entryLeaf, isIncluded, type LedgerEntry } from "../../core/merkle/index.ts"
 import { isRefusal } from "../../core/refusal.ts"
+import { newId } from "../../platform/ids.ts"
 import { erasePayloads, recordReading } from "./actions.ts"
 import { toCsv } from "./csv.ts"
 import { proveInLatest } from "./prove.ts"
@@ -136,7 +137,9 @@ test("a reading is recorded once, however often its page is shown again, and ane
 
 test("the export is what is filtered, with what a spreadsheet needs and no formula", async () => {
   const csv = async (language: "fr" | "en") =>
-    (await Array.fromAsync(toCsv(everyEntry(ledger.deps, { event: "note" }), language))).join("")
+    (
+      await Array.fromAsync(toCsv(everyEntry(ledger.deps, { event: "note" }, newId(ledger.clock)), language))
+    ).join("")
   const french = await csv("fr")
   assert.ok(french.startsWith("\uFEFFposition;at;actor_kind;"))
   assert.equal(french.trimEnd().split("\r\n").length, 12)

@@ -28,11 +28,15 @@ export async function listEntries(
   return cutPage(rows, asked.limit, ({ id }) => [id])
 }
 
-/** Every entry that passes, latest first, a few hundred at a time. */
-export async function* everyEntry({ pool }: Pick<Deps, "pool">, asked: Filters): AsyncGenerator<Entry[]> {
+/** Every entry that passes and came before the identifier `end`, latest first, a few hundred at a time. */
+export async function* everyEntry(
+  { pool }: Pick<Deps, "pool">,
+  asked: Filters,
+  end: string,
+): AsyncGenerator<Entry[]> {
   const size = 500
-  for (let before: string | undefined; ; ) {
-    const rows = await selectEntries(pool, asked, before, size)
+  for (let before: string | undefined = end; ; ) {
+    const rows: Entry[] = await selectEntries(pool, asked, before, size)
     if (rows.length > 0) yield rows
     if (rows.length < size) return
     before = rows.at(-1)?.id

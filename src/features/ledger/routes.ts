@@ -1,6 +1,7 @@
 import type { Json } from "../../core/merkle/index.ts"
 import { isRefusal, refuse } from "../../core/refusal.ts"
 import { on, type Route } from "../../platform/http/route.ts"
+import { newId } from "../../platform/ids.ts"
 import type { Deps } from "../deps.ts"
 import { erasePayloads, recordExport, recordReading, startVerification } from "./actions.ts"
 import * as contract from "./contract.ts"
@@ -20,12 +21,15 @@ import {
 
 export const routes: Route<Deps>[] = [
   on(contract.listEntries, may.read, async (deps: Deps, { actor, query }) => {
+    const page = await listEntries(deps, query)
     await recordReading(deps, actor, { kind: "ledger", id: "entries" }, searchOf(query))
-    return listEntries(deps, query)
+    return page
   }),
   on(contract.exportEntries, may.read, async (deps: Deps, { actor, query }) => {
+    // What is exported is what was there when it was asked for, and not the entry about the export.
+    const before = newId(deps.clock)
     await recordExport(deps, actor, searchOf(query))
-    return download(toCsv(everyEntry(deps, query), query.language), "vigie-ledger.csv")
+    return download(toCsv(everyEntry(deps, query, before), query.language), "vigie-ledger.csv")
   }),
   on(contract.getEntry, may.read, async (deps: Deps, { actor, params }) => {
     const entry = await findEntry(deps, params.id)

@@ -2,9 +2,11 @@ import assert from "node:assert/strict"
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
+import pg from "pg"
 import { openTestLedger, type TestLedger, writer } from "../../../tests/ledger.ts"
 import { inOneStep } from "../../features/ledger/index.ts"
 import { readCopies } from "./copies.ts"
+import { LedgerFault } from "./head.ts"
 
 let ledger: TestLedger
 before(async () => {
@@ -92,6 +94,37 @@ test("the application's role can neither change nor remove what was written", as
     "truncate ledger_pending",
   ])
     await assert.rejects(ledger.deps.pool.query(sql), { code: "42501" }, sql)
+})
+
+test("stopped between the checkpoint and its copy: the copy is behind, nothing is wrong, the next one catches up", async () => {
+  const path = join(ledger.dataDir, "checkpoint.txt")
+  const behind = await readFile(path, "utf8")
+  await ledger.write("one")
+  await ledger.sequence()
+  await writeFile(path, behind)
+  assert.deepEqual((await ledger.verify()).findings, [])
+  await ledger.write("two")
+  await ledger.sequence()
+  assert.deepEqual((await ledger.verify()).findings, [])
+  const [last] = (await checkpoints()).toReversed()
+  assert.equal(await readFile(path, "utf8"), last.note)
+})
+
+test("leaves that end elsewhere than the last checkpoint: nothing is built on them, and everybody goes on writing", async () => {
+  await ledger.write("three")
+  const owner = new pg.Client({ connectionString: ledger.database.ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query("create table kept as select * from ledger_leaf order by position desc limit 1")
+    await owner.query("delete from ledger_leaf where position in (select position from kept)")
+    await assert.rejects(ledger.sequence(), LedgerFault)
+    await ledger.write("four")
+    await owner.query("insert into ledger_leaf select * from kept")
+  } finally {
+    await owner.end()
+  }
+  assert.equal(await ledger.sequence(), 2)
+  assert.equal((await ledger.verify()).isSound, true)
 })
 
 test("a database put back to an earlier state: the copy is kept aside and goes on telling", async () => {

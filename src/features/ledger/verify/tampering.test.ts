@@ -4,6 +4,8 @@ import { join } from "node:path"
 import { after, before, test } from "node:test"
 import pg from "pg"
 import { openTestLedger, type TestLedger } from "../../../../tests/ledger.ts"
+import { findLastCheckpoint, findRowFault } from "../head.ts"
+import { openSigner } from "../key.ts"
 import type { What } from "./findings.ts"
 
 const tables = ["ledger_entry", "ledger_payload", "ledger_pending", "ledger_leaf", "ledger_checkpoint"]
@@ -225,6 +227,20 @@ for (const [what, sql, expected, place] of tampering)
     }
     assert.equal((await ledger.verify()).isSound, true, "put back, it is sound again")
   })
+
+test("found: any one byte of a signed note, changed to any of three others", async () => {
+  const signer = await openSigner(ledger.deps)
+  const row = await findLastCheckpoint(ledger.deps.pool)
+  assert.ok(row)
+  assert.equal(findRowFault(row, signer), undefined)
+  const bytes = Buffer.from(row.note)
+  for (const at of bytes.keys())
+    for (const change of [1, 0x20, 0x80]) {
+      const altered = Buffer.from(bytes)
+      altered[at] = (altered[at] ?? 0) ^ change
+      assert.ok(findRowFault({ ...row, note: altered.toString("utf8") }, signer), `byte ${at} ^ ${change}`)
+    }
+})
 
 const keys = async () => (await ledger.verify()).findings.map(({ because }) => because.key)
 
