@@ -1,0 +1,109 @@
+/** For the journeys of the inbox: the whole product over a WordPress in memory, reached by HTTP as the real one is. */
+import { mkdtemp, rm } from "node:fs/promises"
+import { createServer, type Server } from "node:http"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { open } from "../../src/connectors/fixtures/wordpress/server.ts"
+import type { Twin } from "../../src/connectors/twin.ts"
+import { openProduct, type Product } from "../../src/main/product.ts"
+import { startWeb } from "../../src/main/web.ts"
+import { startWork } from "../../src/main/work.ts"
+import { readConfig } from "../../src/platform/config.ts"
+import { type Browser as Asker, browser as asker, founder } from "../people.ts"
+import { buildWeb } from "../web/serve.ts"
+
+const home = "https://ville.example.org"
+
+/** Puts the twin behind a port; what it says of its own address is made true. */
+async function serveTwin(twin: Twin, port: number): Promise<Server> {
+  const here = `http://127.0.0.1:${port}`
+  const server = createServer(async (request, answer) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    const said = twin.answer({
+      method: request.method ?? "GET",
+      url: new URL(request.url ?? "/", home),
+      headers: new Headers(request.headers as Record<string, string>),
+      body: Buffer.concat(parts).toString(),
+    })
+    const headers = Object.entries(said.headers ?? {}).map(([name, value]) => [
+      name,
+      value.replaceAll(home, here),
+    ])
+    answer.writeHead(said.status, Object.fromEntries(headers)).end(String(said.body).replaceAll(home, here))
+  })
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve))
+  return server
+}
+
+async function openOver(place: string, port: number, sitePort: number): Promise<Product> {
+  const read = readConfig({
+    VIGIE_DATA: join(place, "data"),
+    VIGIE_LOG_LEVEL: "error",
+    VIGIE_ALLOWED_HOSTS: `wordpress=127.0.0.1:${sitePort}`,
+    PORT: String(port),
+  })
+  if ("is" in read) throw new Error("configuration")
+  return openProduct(read.config)
+}
+
+/** Vigie whole (API, web app, work) on `port`, with one connected site on the next port, and two people who answer. */
+export async function openSite(port: number) {
+  const place = await mkdtemp(join(tmpdir(), "vigie-inbox-"))
+  const twin = open("empty")
+  const site = await serveTwin(twin, port + 1)
+  const product = await openOver(place, port, port + 1)
+  const stopWeb = await startWeb(product, await buildWeb(port))
+  const stopWork = await startWork(product)
+  const url = `http://localhost:${port}`
+  const visitor = () => asker({ request: (address, asked) => fetch(address, asked) }, url)
+  const close = async () => {
+    await stopWork()
+    await stopWeb()
+    await product.close()
+    site.closeAllConnections()
+    site.close()
+    await rm(place, { recursive: true, force: true })
+  }
+  try {
+    const maelle = visitor()
+    await maelle.ask("POST", "/first-run", founder)
+    const noe = visitor()
+    await settle(maelle, noe)
+    const account = await connect(maelle, twin, port + 1)
+    const listen = () => maelle.ask("POST", `/accounts/${account}/listen-now`)
+    return { url, twin, maelle, noe, product, listen, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The founder answers too, and so does Noé. */
+async function settle(maelle: Asker, noe: Asker): Promise<void> {
+  const me = (await maelle.ask("GET", "/session")).body.person as { id: string }
+  await maelle.ask("PUT", `/people/${me.id}/roles`, { roles: ["administrator", "lead", "responder"] })
+  const invited = { email: "noe@example.org", roles: ["responder"], unitId: null, language: "fr" }
+  const { link } = (await maelle.ask("POST", "/people/invitations", invited)).body
+  const body = {
+    name: "Noé Lévesque",
+    password: "une barque dans la brume",
+    language: "fr",
+    zone: "America/Toronto",
+  }
+  await noe.ask("POST", new URL(String(link)).pathname, body)
+}
+
+async function connect(maelle: Asker, twin: Twin, sitePort: number): Promise<string> {
+  const input = { ...twin.input, site: `http://127.0.0.1:${sitePort}` }
+  const body = {
+    network: "wordpress",
+    input,
+    name: "Blogue de la Ville",
+    language: "fr",
+    zone: "America/Toronto",
+  }
+  const connected = await maelle.ask("POST", "/accounts", body)
+  if (connected.status !== 200) throw new Error(JSON.stringify(connected.body))
+  return String(connected.body.id)
+}
