@@ -5,6 +5,7 @@ import { useShortcuts } from "../../../web/kit/shortcuts.ts"
 import { usePages } from "../../../web/queries.ts"
 import { ConversationPane } from "./conversation.tsx"
 import { ConversationList } from "./list.tsx"
+import { useMay } from "./may.ts"
 import { listConversations } from "./operations.ts"
 import { usePlace } from "./place.ts"
 import "./inbox.css"
@@ -16,6 +17,8 @@ export function Screen() {
   const list = useRef<HTMLElement>(null)
   const pages = usePages(listConversations, { query: { ...place.filters, limit: 50 } })
   useRowKeys(list)
+  // Asked before anything opens, so that no key is pressed in vain while the answer is on its way.
+  useMay()
   const goNext = () => {
     const at = pages.items.findIndex(({ id }) => id === place.id)
     const next = pages.items[at + 1] ?? pages.items[at - 1]
