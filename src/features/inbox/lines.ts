@@ -48,8 +48,9 @@ export const lineColumns: SQL = sql`
   (select count(*)::int from inbox_mention m where m.conversation_id = c.id) as posts,
   (select r.state from inbox_reply r where r.conversation_id = c.id order by r.queued_at desc, r.id desc limit 1) as reply`
 
-export const lineTables: SQL = sql`
-  inbox_conversation c
+/** What the columns are read from: `conversations` gives rows of `inbox_conversation`. */
+export const lineTables = (conversations: SQL): SQL => sql`
+  ${conversations} c
   join accounts_account a on a.id = c.account_id
   left join inbox_wait w on w.id = c.wait_id
   left join people_person pa on pa.id = c.assignee

@@ -21,7 +21,9 @@ const most = { replies: 100, notes: 200, acts: 100 } as const
 /** One conversation with everything its screen shows, for this reader. */
 export async function readWhole(deps: Reading, actor: Actor, id: string): Promise<Whole | Refusal> {
   const [row] = rowsOf<LineRow>(
-    await deps.db.execute(sql`select ${lineColumns} from ${lineTables} where c.id = ${id}`),
+    await deps.db.execute(
+      sql`select ${lineColumns} from ${lineTables(sql`inbox_conversation`)} where c.id = ${id}`,
+    ),
   )
   const [kept] = await deps.db.select().from(conversationTable).where(eq(conversationTable.id, id))
   if (!row || !kept) return refuse("not_found", "inbox.not_found")
