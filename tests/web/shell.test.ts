@@ -17,7 +17,7 @@ after(async () => {
 })
 
 const inside: Answers = { "GET /session": { json: session }, "GET /now/strip": { json: strip } }
-const outside: Answers = { "GET /session": { json: { ...session, person: null } } }
+const outside: Answers = { "GET /session": { json: { ...session, person: null, demo: false } } }
 const founding: Answers = {
   "GET /session": { json: { ...session, person: null, firstRun: true, organisation: null, demo: false } },
 }
