@@ -91,6 +91,8 @@ describe("Now, after a weekend of silence", () => {
       at: start.toString(),
       arrived: 3,
       answered: 1,
+      // A colleague, on the network itself: nobody here has that name.
+      answeredBy: [{ name: null, count: 1 }],
       letStand: 0,
       wentPast: 2,
     })
@@ -100,6 +102,7 @@ describe("Now, after a weekend of silence", () => {
       at: friday.add({ hours: 64, minutes: 1 }).toString(),
       arrived: 0,
       answered: 0,
+      answeredBy: [],
       letStand: 0,
       wentPast: 0,
     })
