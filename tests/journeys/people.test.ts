@@ -18,8 +18,15 @@ after(async () => {
 })
 
 const prepare = (context: Parameters<typeof lend>[0]) => lend(context, town.url, town.maelle)
-const keep = (page: Page, name: string, { size, language, theme }: Look) =>
-  page.screenshot({ path: join(pictures, `${name}-${size}-${language}-${theme}.png`), fullPage: true })
+async function keep(page: Page, name: string, { size, language, theme }: Look, fullPage = true) {
+  // What is appearing has appeared: a busy machine may be late by a frame.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".veil, .dialog, .drawer")].every(
+      (one) => getComputedStyle(one).opacity === "1",
+    ),
+  )
+  await page.screenshot({ path: join(pictures, `${name}-${size}-${language}-${theme}.png`), fullPage })
+}
 
 test("people, their invitations, units and permissions are legible and accessible in every look", async () => {
   await screenshots(browser, `${town.url}/people`, "people", {
@@ -46,13 +53,13 @@ test("a person, an invitation being made, and settings are legible and accessibl
     prepare,
     check: async (page, look) => {
       await page.getByRole("dialog").getByRole("checkbox").first().waitFor()
-      await keep(page, "person", look)
+      await keep(page, "person", look, false)
       await axe(page)
       await page.keyboard.press("Escape")
       await page.getByRole("dialog").waitFor({ state: "hidden" })
       await page.keyboard.press("i")
       await page.getByRole("dialog").getByRole("checkbox").first().waitFor()
-      await keep(page, "invite", look)
+      await keep(page, "invite", look, false)
       await axe(page)
     },
   })
