@@ -18,8 +18,10 @@ export type Notice = Now["notices"][number]
 /** What the screen shows, for the window of a zoom that ends with the current minute. */
 export function useReading(zoom: Zoom) {
   const zone = useZone()
-  // Whole minutes: the question stays the same for a minute, and nothing of that minute is left out.
-  const to = useNow().round({ smallestUnit: "minute", roundingMode: "ceil" })
+  // Whole minutes: the question stays the same for a while, and nothing of that while is left out. Five weeks of a
+  // busy city are over a megabyte: they are asked for again every five minutes, which no eye can see on them.
+  const roundingIncrement = zoom === "weeks" ? 5 : 1
+  const to = useNow().round({ smallestUnit: "minute", roundingMode: "ceil", roundingIncrement })
   return useAnswer(
     readNow,
     { query: windowEnding(to, zoom, zone) },
