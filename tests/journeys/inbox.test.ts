@@ -1,10 +1,12 @@
 import assert from "node:assert/strict"
+import { join } from "node:path"
 import { after, before, test } from "node:test"
 import type { Browser, Page } from "playwright-core"
 import { axe, dressed, openBrowser, screenshots } from "../browser.ts"
 import { openSite } from "./inbox.ts"
 import { lend, signedIn } from "./people.ts"
 
+const pictures = join(import.meta.dirname, "../../.cache/screens")
 let browser: Browser
 let site: Awaited<ReturnType<typeof openSite>>
 before(async () => {
@@ -98,7 +100,7 @@ test("a threat is veiled once judged, a note calls a colleague, and letting stan
   await page.getByText("5, urgente").click()
   await axe(page)
   await page.getByRole("button", { name: "Retenir" }).click()
-  await page.getByText("Texte voilé").waitFor()
+  await page.getByText("Texte voilé").first().waitFor()
   assert.equal(await page.getByText("Je sais où reste").count(), 0)
   await page.getByRole("button", { name: "Note privée" }).click()
   await page.getByLabel("Note privée").pressSequentially("Vu avec @no")
@@ -112,8 +114,8 @@ test("a threat is veiled once judged, a note calls a colleague, and letting stan
   await page.keyboard.press("Escape")
   await page.keyboard.press("l")
   await page.getByLabel("Motif").fill("Signalé à la police.")
-  await page.getByRole("dialog").getByRole("button", { name: "Laisser sans réponse" }).click()
-  await page.getByText("Laissée sans réponse. Le motif est au registre.").waitFor()
+  await page.getByRole("dialog").getByRole("button", { name: "Laisser tel quel" }).click()
+  await page.getByText("Laissée telle quelle. Le motif est au registre.").waitFor()
   await page.getByRole("button", { name: "Annuler", exact: true }).click()
   await rows(page).filter({ hasText: "Menace" }).waitFor()
   await page.context().close()
@@ -123,11 +125,12 @@ test("the inbox is legible and accessible in every look, with a conversation ope
   const prepare = (context: Parameters<typeof lend>[0]) => lend(context, site.url, site.maelle)
   await screenshots(browser, `${site.url}/inbox?view=all`, "inbox", {
     prepare,
-    check: async (page) => {
+    check: async (page, { size, language, theme }) => {
       await rows(page).first().waitFor()
       await axe(page)
       await rows(page).last().click()
       await page.locator(".inbox-timeline li").first().waitFor()
+      await page.screenshot({ path: join(pictures, `conversation-${size}-${language}-${theme}.png`) })
       await axe(page)
     },
   })

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react"
+import { useEffect, useLayoutEffect, useRef, useState } from "react"
 import { useNow } from "../../../web/clock.ts"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Drawer } from "../../../web/kit/dialog.tsx"
@@ -12,6 +12,7 @@ import { useDeeds } from "./deeds.ts"
 import { ConversationHead } from "./head.tsx"
 import { useConversationKeys } from "./keys.ts"
 import { type Conversation, readConversation } from "./operations.ts"
+import { makeReachable } from "./reachable.ts"
 import { useSeen } from "./seen.ts"
 import { StatusLine } from "./status-line.tsx"
 import { Timeline } from "./timeline.tsx"
@@ -43,6 +44,8 @@ function OpenConversation({ conversation, onBack, onNext }: OpenProps) {
   const [isContextOpen, setContextOpen] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const head = useFocusWhenAlone()
+  const context = useRef<HTMLElement>(null)
+  useLayoutEffect(() => makeReachable(context.current))
   const now = useNow()
   const keys = { conversation, deeds, onOpen: setOver, box }
   const acts = useConversationKeys(keys)
@@ -63,7 +66,7 @@ function OpenConversation({ conversation, onBack, onNext }: OpenProps) {
           <Composer conversation={conversation} acts={acts} box={box} now={now} onNext={onNext} />
         </div>
       </section>
-      <aside className="inbox-context" aria-label={t("inbox-web.context")}>
+      <aside className="inbox-context" ref={context} aria-label={t("inbox-web.context")}>
         <ConversationContext conversation={conversation} />
       </aside>
       <Drawer title={t("inbox-web.context")} isOpen={isContextOpen} onClose={() => setContextOpen(false)}>

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "react"
+import { useId, useLayoutEffect, useRef, useState } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
@@ -25,9 +25,15 @@ export function NoteBox({ conversation, now, onTyping }: NoteBoxProps) {
   const colleagues = useAnswer(listColleagues, {}).data?.items ?? []
   const adding = useAct(addNote, { onDone: forget, topics: ["conversation"] })
   const text = draft?.text ?? ""
+  // At once, before the next key: words typed right after a name must follow it.
+  const caretTo = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (caretTo.current !== null) box.current?.setSelectionRange(caretTo.current, caretTo.current)
+    caretTo.current = null
+  })
   const completion = useCompletion(text, colleagues, (next, caret) => {
     write(next)
-    requestAnimationFrame(() => box.current?.setSelectionRange(caret, caret))
+    caretTo.current = caret
   })
   const add = () => {
     if (text.trim() === "" || adding.isPending) return

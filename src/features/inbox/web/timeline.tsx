@@ -9,6 +9,7 @@ import { isVeiled } from "./filters.ts"
 import { type Moment, timelineOf } from "./moments.ts"
 import { type Act, type Conversation, listAccounts, type Note, readPosts } from "./operations.ts"
 import { PostCard } from "./post.tsx"
+import { makeReachable } from "./reachable.ts"
 import { ReplyCard } from "./reply.tsx"
 
 type TimelineProps = { conversation: Conversation; deeds: Deeds; onMeasure: (over: Over) => void }
@@ -102,8 +103,7 @@ function useStayAtEnd(count: number) {
     const pane = place.current
     if (!pane) return
     if (count > 0 && wasAtEnd.current) pane.scrollTop = pane.scrollHeight
-    // What scrolls must be reachable by keyboard; what does not scroll would only be one stop more.
-    pane.tabIndex = pane.scrollHeight > pane.clientHeight ? 0 : -1
+    makeReachable(pane)
     const look = () => {
       wasAtEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40
     }
