@@ -96,7 +96,8 @@ export async function declareQueues(boss: PgBoss, jobs: readonly Job<never>[]): 
       expireInSeconds: job.within ?? 60,
       heartbeatSeconds: 10,
       retentionSeconds: 14 * 86_400,
-      deleteAfterSeconds: 3 * 86_400,
+      // What returns every few seconds leaves no long trail.
+      deleteAfterSeconds: job.every ? 600 : 3 * 86_400,
       notify: true,
     }
     // "short": one waiting unit per key, while one with the same key may be running.

@@ -24,14 +24,15 @@ export async function run(args: string[]): Promise<number> {
   const copies = await readCopies(config.dataDir)
   const owner = await openOwner(config)
   try {
-    if (!(await hasLedger(owner.url))) return nothingToVerify(config)
+    const found = await findLedger(owner.url)
+    if (!found) return nothingToVerify(config)
     const keyring = openKeyring({
       file: join(config.dataDir, "secrets.key"),
       fromEnvironment: config.secretKey,
       mayCreate: false,
     })
     const mustHaveCopy = config.databaseUrl === undefined
-    const report = await verify(owner.url, { now: Temporal.Now.instant(), keyring, copies, mustHaveCopy })
+    const report = await verify(owner.url, { now: presentOf(found), keyring, copies, mustHaveCopy })
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : inWords(report))
     return report.isSound ? 0 : 1
   } finally {
@@ -48,13 +49,30 @@ async function isInstalled({ databaseUrl, dataDir }: Config): Promise<boolean> {
   )
 }
 
-async function hasLedger(url: string): Promise<boolean> {
+/** The present of the ledger: the demonstration lives on a clock of its own, which stands still between two starts. */
+function presentOf({ demo, latest }: FoundLedger): Temporal.Instant {
+  return demo && latest ? Temporal.Instant.from(latest) : Temporal.Now.instant()
+}
+
+interface FoundLedger {
+  demo: boolean
+  latest: string | null
+}
+
+async function findLedger(url: string): Promise<FoundLedger | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await client.connect()
-  const found = await client
-    .query<{ there: boolean }>("select to_regclass('public.ledger_leaf') is not null as there")
-    .finally(() => client.end())
-  return found.rows[0]?.there ?? false
+  try {
+    const there = await client.query("select 1 where to_regclass('public.ledger_leaf') is not null")
+    if (!there.rowCount) return undefined
+    const found = await client.query<FoundLedger>(
+      `select coalesce((select demo from people_organisation), false) as demo,
+         (select max(at)::text from ledger_entry) as latest`,
+    )
+    return found.rows[0]
+  } finally {
+    await client.end()
+  }
 }
 
 function nothingToVerify({ dataDir }: Config): number {

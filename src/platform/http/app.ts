@@ -64,6 +64,8 @@ export function createApi<Deps>(door: Door<Deps>): OpenAPIHono<Env> {
   )
   for (const route of door.routes) mount(app, door, route)
   app.onError((error, c) => {
+    // A value of the request that the database cannot read as what it should be: a made-up cursor, an impossible date.
+    if (isDataException(error)) return answerProblem(problem(400, "invalid", { key: "platform.invalid" }))
     // What the framework itself refuses: a body that is not JSON.
     if (error instanceof HTTPException && error.status < 500)
       return answerProblem(problem(error.status, "invalid", { key: "platform.not_json" }))
@@ -138,6 +140,13 @@ function foreignWrite(request: Request, publicOrigin: string): boolean {
   return (
     origin !== publicOrigin && (!URL.canParse(origin) || new URL(origin).host !== request.headers.get("host"))
   )
+}
+
+/** PostgreSQL's class 22. */
+function isDataException(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = "code" in error ? error.code : undefined
+  return (typeof code === "string" && /^22/.test(code)) || isDataException(error.cause)
 }
 
 function routeName(c: Context<Env>): string {
