@@ -21,7 +21,10 @@ export function ProfileCard({ person }: { person: Person }) {
   const { t, say } = useLanguage()
   const client = useQueryClient()
   const act = useAct(changeProfile, {
-    onDone: (session) => client.setQueryData(["session"], session),
+    onDone: (session, { body }) => {
+      client.setQueryData(["session"], session)
+      if (body?.name) toast(t("settings.name_saved"))
+    },
     topics: ["people"],
   })
   const change = (body: NonNullable<Parameters<typeof act.mutate>[0]["body"]>) => act.mutate({ body })
@@ -85,7 +88,6 @@ function Name({ name: kept, isPending, onSave }: NameProps) {
       onSubmit={(event) => {
         event.preventDefault()
         onSave(name)
-        toast(t("settings.name_saved"))
       }}
     >
       <TextField
