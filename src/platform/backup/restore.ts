@@ -73,6 +73,8 @@ async function refuseToLose(client: pg.Client, replace: boolean): Promise<void> 
 }
 
 async function fill(client: pg.Client, backup: Manifest, options: RestoreOptions): Promise<void> {
+  // Tables may refer to each other in a circle: those links are checked once all is there.
+  await client.query("set constraints all deferred")
   // The migrations just run have left first lines in some.
   for (const { name } of backup.tables.toReversed())
     await client.query(`delete from ${client.escapeIdentifier(name)}`)

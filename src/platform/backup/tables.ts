@@ -6,7 +6,7 @@ export interface Table {
   columns: string[]
 }
 
-/** Every table of the product, those that others refer to first. */
+/** Every table of the product, those that others refer to first; what may be checked at the end counts for nothing. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const columns = await client.query<{ name: string; columns: string[] }>(
     `select c.table_name as name, array_agg(c.column_name::text order by c.ordinal_position) as columns
@@ -16,7 +16,7 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   )
   const references = await client.query<{ from: string; to: string }>(
     `select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
-     where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid`,
+     where contype = 'f' and not condeferrable and connamespace = 'public'::regnamespace and conrelid <> confrelid`,
   )
   return inOrderOfReference(columns.rows, references.rows)
 }
