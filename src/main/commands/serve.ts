@@ -35,24 +35,26 @@ export async function run(args: string[]): Promise<number> {
     return 2
   }
   // A restored backup is another database: everything over it is opened again.
-  while ((await serveUntilTold(config)) === "restored");
+  const stop = stopAsked()
+  while ((await serveUntilTold(config, stop)) === "restored");
   return 0
 }
 
-async function serveUntilTold(config: Config): Promise<"stop" | "restored"> {
+async function serveUntilTold(config: Config, stop: Promise<"stop">): Promise<"stop" | "restored"> {
   const product = await openProduct(config)
   const stops: (() => Promise<void>)[] = []
   try {
     const roles = config.roles.split(",")
     if (roles.includes("web")) stops.push(await startWeb(product))
     if (roles.includes("work") || roles.includes("listen")) stops.push(await startWork(product))
-    return await Promise.race([stopAsked(), restored(product)])
+    return await Promise.race([stop, restored(product)])
   } finally {
     for (const stop of stops) await stop()
     await product.close()
   }
 }
 
+/** Heard from the first moment: told to stop while it starts, it finishes starting and stops cleanly. Told twice, it ends at once. */
 function stopAsked(): Promise<"stop"> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve("stop"))
