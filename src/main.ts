@@ -26,9 +26,20 @@ async function runVerb(name: string, rest: string[]): Promise<number> {
     return await (await load()).run(rest)
   } catch (error) {
     const words = faultInWords(error)
+    if (isWrongWord(error)) return refuseWord(name, error)
     process.stderr.write(`${words ?? (error instanceof Error ? error.stack : String(error))}\n`)
     return 1
   }
+}
+
+function isWrongWord(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_")
+}
+
+function refuseWord(verb: string, { message }: Error): number {
+  const [, option = ""] = /'([^' ]+)/.exec(message) ?? []
+  process.stderr.write(`${say("platform.help.wrong_option", { verb, option })}\n`)
+  return 2
 }
 
 function printHelp(name: string): number {

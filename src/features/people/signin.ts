@@ -73,6 +73,9 @@ export function openSignin(options: SigninOptions): Signin {
         headers: request.headers,
         asResponse: true,
       })
+      // A database that does not answer is not a wrong password.
+      if (response.status >= 500)
+        throw new Error("nobody could be signed in", { cause: await response.text() })
       if (!response.ok) return undefined
       const { user } = (await response.json()) as { user: { id: string } }
       return { personId: user.id, cookies: response.headers.getSetCookie() }

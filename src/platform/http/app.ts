@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception"
 import { secureHeaders } from "hono/secure-headers"
 import { type Actor, allows } from "../../core/authority/roles.ts"
 import { isRefusal } from "../../core/refusal.ts"
+import { outageOf } from "./outage.ts"
 import { answerProblem, problem, problemOf } from "./problem.ts"
 import type { Asked, Route } from "./route.ts"
 
@@ -70,6 +71,8 @@ export function createApi<Deps>(door: Door<Deps>): OpenAPIHono<Env> {
     if (error instanceof HTTPException && error.status < 500)
       return answerProblem(problem(error.status, "invalid", { key: "platform.not_json" }))
     door.fault(error, routeName(c))
+    const outage = outageOf(error)
+    if (outage) return answerProblem(problem(503, "unavailable", { key: `platform.${outage}` }))
     return answerProblem(problem(500, "fault", { key: "platform.fault" }))
   })
   door.more?.(app)
