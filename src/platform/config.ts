@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs"
+import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { z } from "zod"
+import { parseKeys } from "./key-file.ts"
+import { isAllowEntry } from "./outbound/addresses.ts"
 
 /** One option: how it is read from the environment or the file, and what it is when nobody says. */
 interface Option {
@@ -25,22 +28,43 @@ export const options = {
     secret: true,
   },
   port: { env: "PORT", shape: z.coerce.number().int().min(0).max(65_535), fallback: "7420" },
-  host: { env: "HOST", shape: z.string().min(1), fallback: "127.0.0.1" },
+  host: { env: "HOST", shape: z.string().refine(isHost), fallback: "127.0.0.1" },
   publicUrl: { env: "PUBLIC_URL", shape: z.url({ protocol: /^https?$/ }).optional() },
   roles: {
     env: "VIGIE_ROLES",
     shape: z.string().regex(/^(web|work|listen)(,(web|work|listen))*$/),
     fallback: "web,work,listen",
   },
-  secretKey: { env: "VIGIE_SECRET_KEY", shape: z.string().optional(), secret: true },
+  secretKey: { env: "VIGIE_SECRET_KEY", shape: z.string().refine(holdsKeys).optional(), secret: true },
   logLevel: { env: "VIGIE_LOG_LEVEL", shape: z.enum(["debug", "info", "warn", "error"]), fallback: "info" },
   log: { env: "VIGIE_LOG", shape: z.enum(["json", "pretty"]).optional() },
   language: { env: "VIGIE_LANGUAGE", shape: z.enum(["fr", "en"]).optional() },
-  allowedHosts: { env: "VIGIE_ALLOWED_HOSTS", shape: z.string().max(4000), fallback: "" },
+  allowedHosts: { env: "VIGIE_ALLOWED_HOSTS", shape: z.string().max(4000).refine(isAllowList), fallback: "" },
   metricsToken: { env: "VIGIE_METRICS_TOKEN", shape: z.string().min(16).optional(), secret: true },
   demo: { env: "VIGIE_DEMO", shape: yesNo, fallback: "no" },
   testClock: { env: "VIGIE_TEST_CLOCK", shape: yesNo, fallback: "no" },
 } as const satisfies Record<string, Option>
+
+function isHost(text: string): boolean {
+  return isIP(text) > 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text)
+}
+
+/** `network=host` entries with commas between; see `allowedHosts` in features/accounts/connection.ts. */
+function isAllowList(text: string): boolean {
+  const entries = text.split(",").filter((entry) => entry.trim() !== "")
+  return entries.every((entry) => {
+    const [network = "", host = "", ...more] = entry.split("=")
+    return /^[a-z]+$/.test(network.trim()) && isAllowEntry(host.trim()) && more.length === 0
+  })
+}
+
+function holdsKeys(text: string): boolean {
+  try {
+    return parseKeys(text, "VIGIE_SECRET_KEY").length > 0
+  } catch {
+    return false
+  }
+}
 
 export type Config = { [Name in keyof typeof options]: z.output<(typeof options)[Name]["shape"]> }
 export type Source = "flag" | "environment" | "file" | "default"
