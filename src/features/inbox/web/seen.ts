@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react"
-import type { Line } from "./operations.ts"
+import { call } from "../../../web/api.ts"
+import { type Line, seeNotices } from "./operations.ts"
 
 /** What this person has already looked at on this machine: conversation → its latest post then. */
 const place = "vigie.inbox.seen"
@@ -38,7 +39,14 @@ export function useUnread(): (line: Line) => boolean {
   return ({ id, lastPostAt, waitingSince }) => waitingSince !== null && known[id] !== lastPostAt
 }
 
-export const useSeen = (line: Pick<Line, "id" | "lastPostAt"> | undefined): void =>
+/** Opening a conversation reads it, and with it what the inbox told this person about it. */
+export function useSeen(line: Pick<Line, "id" | "lastPostAt"> | undefined): void {
   useEffect(() => {
     if (line) see(line.id, line.lastPostAt)
   }, [line])
+  const id = line?.id
+  useEffect(() => {
+    // A notice left unseen is only shown once more.
+    if (id) call(seeNotices, { body: { conversation: id } }).catch(() => {})
+  }, [id])
+}
