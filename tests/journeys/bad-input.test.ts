@@ -6,11 +6,13 @@ import { mkdir, readdir, rm, stat, statfs, writeFile } from "node:fs/promises"
 import { createServer } from "node:http"
 import { dirname, join } from "node:path"
 import { type TestContext, test } from "node:test"
+import { open as openWordpress } from "../../src/connectors/fixtures/wordpress/server.ts"
 import { openDatabase } from "../../src/platform/db.ts"
 import { startEmbedded } from "../../src/platform/postgres/embedded.ts"
 import { findRunning } from "../../src/platform/postgres/running.ts"
-import { firstPerson, makeDataDir, startProduct, until, vigie } from "../product.ts"
+import { firstPerson, makeDataDir, startProduct, until, vigie, visitor } from "../product.ts"
 import { readRows } from "../rows.ts"
+import { serveTwin } from "../twin-server.ts"
 
 const port = 18230
 const bounded = { timeout: 110_000 }
@@ -254,6 +256,51 @@ test(
     const verified = await run(["verify"], dataDir)
     assert.equal(verified.ended, 0, verified.said)
     assert.equal(await product.end("SIGTERM"), 0)
+  },
+)
+
+test(
+  "two people send the same reply at once: it leaves once, and one of them is told",
+  bounded,
+  async (t) => {
+    const twin = await serveTwin(openWordpress("empty"), "https://ville.example.org", 1)
+    later(t, () => twin.close())
+    const env = { VIGIE_ALLOWED_HOSTS: `wordpress=${new URL(twin.url).host}` }
+    const product = await startProduct(port, await folder(t), { env })
+    later(t, () => product.end("SIGKILL"))
+    const one = await firstPerson(product.url)
+    const other = visitor(product.url)
+    const invited = await one.ask("POST", "/people/invitations", {
+      email: "yvon@example.org",
+      roles: ["responder"],
+      unitId: null,
+      language: "fr",
+    })
+    const token = String(invited.body.link).split("/").at(-1)
+    const yvon = {
+      name: "Yvon Côté",
+      password: "une autre phrase de passe",
+      language: "fr",
+      zone: "America/Toronto",
+    }
+    assert.equal((await other.ask("POST", `/invitation/${token}`, yvon)).status, 200)
+    twin.twin.hear("Quand rouvre le pont ?")
+    const asked = { network: "wordpress", input: twin.input, language: "fr", zone: "America/Toronto" }
+    assert.equal((await one.ask("POST", "/accounts", asked)).status, 200)
+    const line = await until("the comment is heard", 30, async () => {
+      const { body } = await one.ask("GET", "/conversations")
+      return (body.items as { id: string; version: number }[])[0]
+    })
+    const reply = { text: "Vendredi.", seen: line.version }
+    const answers = await Promise.all(
+      [one, other].map((person) => person.ask("POST", `/conversations/${line.id}/replies`, reply)),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
+    const refused = answers.find(({ status }) => status === 409)
+    assert.match(refused?.body.because?.key ?? "", /^inbox\.(same_reply_just_now|colleague_replied)$/)
+    await until("the reply is on the site", 30, async () => (twin.twin.sent?.() ?? []).length > 0)
+    assert.equal(await product.end("SIGTERM"), 0)
+    assert.deepEqual(twin.twin.sent?.(), ["Vendredi."])
   },
 )
 
