@@ -2,7 +2,7 @@ import type pg from "pg"
 import type { Because } from "../core/refusal.ts"
 import type { Clock } from "./clock.ts"
 
-/** Something wrong that a person must know of, since when, in words. Shown on every screen until it clears. */
+/** Something wrong that a person must know of, since when, in words. Shown on the page Now until it clears. */
 export interface Alarm {
   name: string
   since: string

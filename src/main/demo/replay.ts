@@ -49,6 +49,10 @@ export async function replay(
   await passTime(deps, clock, opening)
   for (const job of ["listening.dispatch", "ledger.sequence"]) await runJob(deps, job, {})
   await work()
+  // Everybody left on Friday at five: what is new since then is the weekend.
+  await product.pool.query("insert into insight_visit (person_id, at) select id, $1 from people_person", [
+    momentOf("w2 fri 17:00", opening, script.zone).toString(),
+  ])
   await product.pool.query(
     "update people_person set seen_at = (select max(at) from ledger_entry where actor_id = people_person.id::text)",
   )
