@@ -11,7 +11,7 @@ import { type Config, readConfig } from "../../src/platform/config.ts"
 let place: string
 let product: Product
 let stopWeb: () => Promise<void>
-const port = 17931
+const port = 17951
 
 function config(demo: boolean): Config {
   const read = readConfig({
