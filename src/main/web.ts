@@ -22,6 +22,7 @@ export async function startWeb(product: Product, web = built): Promise<() => Pro
       deps.metrics.observe("http_request_seconds", { route, method, status }, ms / 1000),
     fault: (error, route) => deps.log.error("http.fault", error, { route }),
     publicOrigin: new URL(deps.publicUrl).origin,
+    behindProxy: deps.config.behindProxy,
     more: (app) => openDoors(app, product),
   })
   serveWeb(app, web)

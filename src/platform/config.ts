@@ -30,6 +30,7 @@ export const options = {
   port: { env: "PORT", shape: z.coerce.number().int().min(0).max(65_535), fallback: "7420" },
   host: { env: "HOST", shape: z.string().refine(isHost), fallback: "127.0.0.1" },
   publicUrl: { env: "PUBLIC_URL", shape: z.url({ protocol: /^https?$/ }).optional() },
+  behindProxy: { env: "VIGIE_BEHIND_PROXY", shape: yesNo, fallback: "no" },
   roles: {
     env: "VIGIE_ROLES",
     shape: z.string().regex(/^(web|work|listen)(,(web|work|listen))*$/),

@@ -6,14 +6,23 @@ import * as contract from "./contract.ts"
 import { may } from "./may.ts"
 import { listNetworks } from "./queries.ts"
 
+/** What is asked holds credentials: see `Route.secret`. */
+const secret = { secret: true }
+
 /** The two that read accounts are answered by listening, which knows their delays and what was heard. */
 export const routes: Route<Deps>[] = [
   on(contract.listNetworks, may.read, async (deps: Deps) => ({ items: listNetworks(deps) })),
-  on(contract.connectAccount, may.connect, (deps: Deps, { actor, body }) =>
-    connectAccount(deps, actor, body),
+  on(
+    contract.connectAccount,
+    may.connect,
+    (deps: Deps, { actor, body }) => connectAccount(deps, actor, body),
+    secret,
   ),
-  on(contract.reconnectAccount, may.connect, (deps: Deps, { actor, params, body }) =>
-    reconnectAccount(deps, actor, params.id, body.input),
+  on(
+    contract.reconnectAccount,
+    may.connect,
+    (deps: Deps, { actor, params, body }) => reconnectAccount(deps, actor, params.id, body.input),
+    secret,
   ),
   on(contract.renameAccount, may.change, (deps: Deps, { actor, params, body }) =>
     renameAccount(deps, actor, params.id, body),

@@ -24,6 +24,8 @@ export interface Door<Deps> {
   fault(error: unknown, route: string): void
   /** Origin of the web app, as browsers write it: writes from any other are refused. */
   publicOrigin: string
+  /** True when a reverse proxy of ours stands in front: the client is then the last one it names. */
+  behindProxy?: boolean
   /** Doors that are not of the API's form: events, health. */
   more?(app: OpenAPIHono<Env>): void
 }
@@ -102,14 +104,14 @@ function mount<Deps>(app: OpenAPIHono<Env>, door: Door<Deps>, route: Route<Deps>
       if (!allows(route.permission, actor))
         return answerProblem(problem(403, "not_allowed", { key: "platform.not_allowed" }))
     }
-    const run = async () => respond(await route.handle(door.deps, asked(c, actor)))
+    const run = async () => respond(await route.handle(door.deps, asked(c, actor, door.behindProxy ?? false)))
     return c.req.method === "GET" || route.secret
       ? run()
       : door.onceFor(actor, c.req.raw, await c.req.text(), run)
   })
 }
 
-function asked(c: Context<Env>, actor: Actor): Asked<never> {
+function asked(c: Context<Env>, actor: Actor, behindProxy: boolean): Asked<never> {
   const valid = (part: "param" | "query" | "json") => (c.req.valid as (target: string) => unknown)(part)
   return {
     actor,
@@ -117,8 +119,13 @@ function asked(c: Context<Env>, actor: Actor): Asked<never> {
     query: valid("query"),
     body: valid("json"),
     request: c.req.raw,
-    from: c.env?.incoming?.socket?.remoteAddress ?? "local",
+    from: (behindProxy && lastForwarded(c.req.raw)) || (c.env?.incoming?.socket?.remoteAddress ?? "local"),
   } as unknown as Asked<never>
+}
+
+/** The address our own proxy saw; the ones before it are whatever the client wrote. */
+function lastForwarded(request: Request): string | undefined {
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim()
 }
 
 function respond(result: unknown): Response {
