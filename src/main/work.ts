@@ -1,14 +1,13 @@
-import { declareQueues, work } from "../platform/jobs.ts"
+import { work } from "../platform/jobs.ts"
 import { oldestWaiting } from "../platform/overdue.ts"
 import { startScheduler } from "../platform/schedule.ts"
 import { jobs } from "./jobs.ts"
 import type { Product } from "./product.ts"
 
-/** The work role: queued jobs, and the scheduler of those that return. Returns what stops it. */
-export async function startWork({ deps }: Product): Promise<() => Promise<void>> {
-  const all = jobs()
+/** The jobs of these roles, and the scheduler of those that return. Gives what stops it. */
+export async function startWork({ deps }: Product, roles: readonly string[]): Promise<() => Promise<void>> {
+  const all = jobs().filter((job) => roles.includes(job.role ?? "work"))
   const recurring = new Set(all.filter((job) => job.every).map((job) => job.name))
-  await declareQueues(deps.queue.boss, all)
   deps.metrics.readAtScrape("job_oldest_seconds", () => oldestWaiting(deps.pool))
   await work(deps.queue.boss, all, deps, async (job, outcome, error) => {
     deps.metrics.count("jobs_total", { job, outcome })

@@ -24,6 +24,8 @@ export interface Job<Deps, Input = unknown> {
    * Otherwise units are taken together, which is faster, and the next ones wait for the slowest.
    */
   apart?: boolean
+  /** Which processes do it when roles are split: those that listen to networks, or those that do the rest. Default `work`. */
+  role?: "work" | "listen"
   /** Longest one run may take, in seconds. Default 60. */
   within?: number
   run(deps: Deps, input: Input, signal: AbortSignal): Promise<void>

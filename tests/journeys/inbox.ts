@@ -5,10 +5,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { open } from "../../src/connectors/fixtures/wordpress/server.ts"
 import type { Twin } from "../../src/connectors/twin.ts"
+import { jobs } from "../../src/main/jobs.ts"
 import { openProduct, type Product } from "../../src/main/product.ts"
 import { startWeb } from "../../src/main/web.ts"
 import { startWork } from "../../src/main/work.ts"
 import { readConfig } from "../../src/platform/config.ts"
+import { declareQueues } from "../../src/platform/jobs.ts"
 import { type Browser as Asker, browser as asker, founder } from "../people.ts"
 import { buildWeb } from "../web/serve.ts"
 
@@ -54,7 +56,8 @@ export async function openSite(port: number) {
   const site = await serveTwin(twin, port + 1)
   const product = await openOver(place, port, port + 1)
   const stopWeb = await startWeb(product, await buildWeb(port))
-  const stopWork = await startWork(product)
+  await declareQueues(product.deps.queue.boss, jobs())
+  const stopWork = await startWork(product, ["work", "listen"])
   const url = `http://localhost:${port}`
   const visitor = () => asker({ request: (address, asked) => fetch(address, asked) }, url)
   const close = async () => {

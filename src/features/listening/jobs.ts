@@ -9,6 +9,7 @@ const nothing = z.object({})
 export const jobs = [
   declareJob<Deps, z.output<typeof nothing>>({
     name: "listening.dispatch",
+    role: "listen",
     input: nothing,
     attempts: 1,
     overdueAfter: 60,
@@ -17,6 +18,7 @@ export const jobs = [
   }),
   declareJob<Deps, { accountId: string }>({
     name: listenJob,
+    role: "listen",
     input: z.object({ accountId: z.uuid() }),
     // Once: a failure is kept on the account, which becomes due again by itself.
     attempts: 1,

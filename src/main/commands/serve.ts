@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util"
 import type { Config } from "../../platform/config.ts"
+import { declareQueues } from "../../platform/jobs.ts"
+import { jobs } from "../jobs.ts"
 import { openProduct, type Product } from "../product.ts"
 import { say } from "../say.ts"
 import { startWeb } from "../web.ts"
@@ -45,8 +47,10 @@ async function serveUntilTold(config: Config, stop: Promise<"stop">): Promise<"s
   const stops: (() => Promise<void>)[] = []
   try {
     const roles = config.roles.split(",")
+    // Every role may queue work, whichever does it.
+    await declareQueues(product.deps.queue.boss, jobs())
     if (roles.includes("web")) stops.push(await startWeb(product))
-    if (roles.includes("work") || roles.includes("listen")) stops.push(await startWork(product))
+    if (roles.includes("work") || roles.includes("listen")) stops.push(await startWork(product, roles))
     return await Promise.race([stop, restored(product)])
   } finally {
     for (const stop of stops) await stop()
