@@ -155,7 +155,7 @@ test("nothing is lost and nothing is sent twice, whatever is killed", { timeout:
   const stop = new AbortController()
   for (const twin of Object.values(twins)) twin.storm = 15
   const hurrying = hurry(stop.signal)
-  t.signal.addEventListener("abort", () => stop.abort())
+  t.after(() => stop.abort())
   const work = Promise.all([comment(), reply(stop.signal)])
   work.catch(() => undefined)
   for (const [count, what, happen] of day) {

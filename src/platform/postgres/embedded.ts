@@ -84,15 +84,22 @@ async function keepPasswords(data: string): Promise<Passwords> {
   return fresh
 }
 
-/** Between finding a port free and using it, another program may take it. */
+/**
+ * What keeps a server from starting for a moment only: a port that another program took since it was found free; a
+ * server killed together with its Vigie, which was being started again just then, or whose last processes still end.
+ */
+const momentary = /address already in use|"postmaster\.pid" already exists|pre-existing shared memory block/i
+
 async function startOnFreePort(place: Place): Promise<{ port: number; running: Running }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     try {
       return { port, running: await startServer(place, port) }
     } catch (cause) {
-      const clash = cause instanceof StartFault && /address already in use/i.test(String(cause.params.reason))
-      if (!clash || attempt === 5) throw cause
+      const isMomentary = cause instanceof StartFault && momentary.test(String(cause.params.reason))
+      if (!isMomentary || attempt === 20) throw cause
+      await sleep(50 * attempt)
+      await stopLeftover(place.home)
     }
   }
 }
