@@ -91,7 +91,8 @@ function handOver() {
   if (!runtime) fail("incomplete", { packages: "node" })
   const script = SCRIPTS[verb]
   const args = script ? [join(ROOT, script), ...rest] : [join(ROOT, "src", "main.ts"), verb, ...rest]
-  const options = ["--disable-warning=ExperimentalWarning"]
+  // Megabytes. Left to itself, V8 keeps a nursery three times as large as what lives: 187 MB resident at rest, not 132.
+  const options = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=4"]
   const env = { NODE_COMPILE_CACHE: join(ROOT, ".cache", "node"), ...process.env }
   // Where this Node can become the other one, no second process stays in memory and signals need no forwarding.
   if (process.execve && process.platform !== "win32") {
