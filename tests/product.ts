@@ -169,26 +169,20 @@ export async function firstPerson(url: string): Promise<Person> {
 }
 
 /** Processes that this one started, by name: `postgres` of the product, its workers of those. */
-export function childrenOf(pid: number, name: string): number[] {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number)
-    return children.filter((child) => child > 0 && nameOf(child) === name)
-  } catch {
-    return []
-  }
+export function childrenOf(pid: number, name?: string): number[] {
+  const children = readProcess(pid, `task/${pid}/children`).trim().split(" ").map(Number)
+  return children.filter((child) => child > 0 && (!name || readProcess(child, "comm").trim() === name))
 }
 
-function nameOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, "utf8").trim()
-  } catch {
-    return ""
-  }
+/** Memory that a process and all it started really take, in megabytes; pages they share are counted once. */
+export function memoryOf(pid: number): number {
+  const kilobytes = Number(/^Pss:\s+(\d+)/m.exec(readProcess(pid, "smaps_rollup"))?.[1] ?? 0)
+  return childrenOf(pid).reduce((sum, child) => sum + memoryOf(child), kilobytes / 1024)
 }
 
-export function commandLine(pid: number): string {
+function readProcess(pid: number, file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")
+    return readFileSync(`/proc/${pid}/${file}`, "utf8")
   } catch {
     return ""
   }

@@ -13,6 +13,7 @@ import {
   childrenOf,
   firstPerson,
   makeDataDir,
+  memoryOf,
   type Person,
   type Product,
   startProduct,
@@ -180,6 +181,7 @@ test("nothing is lost and nothing is sent twice, whatever is killed", { timeout:
   stop.abort()
   await hurrying
   t.diagnostic(`${Math.round((performance.now() - began) / 1000)} s in all`)
+  t.diagnostic(`${Math.round(memoryOf(product.pid))} MB of memory`)
   for (const [network, { seen }] of Object.entries(twins)) t.diagnostic(`${network}: ${JSON.stringify(seen)}`)
 
   const said = await rows<{ text: string; times: number; conversations: number }>(
