@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react"
-import { queries, renew } from "./queries.ts"
+import { askAgain, queries, renew } from "./queries.ts"
 
 /** What `/api/live` sends: something about this topic changed (perhaps only this one thing). */
 type LiveEvent = { topic: string; id?: string }
@@ -23,14 +23,15 @@ function connect(): () => void {
     source.onopen = () => {
       clearTimeout(lostTimer)
       lostTimer = undefined
-      // Events sent while we were away are gone: ask for everything on screen again.
-      if (isLost) void queries.invalidateQueries()
+      // What changed before this moment was told to nobody here, even at the first opening: answers may have come
+      // before it. Ask for everything on screen again.
+      void askAgain(queries, () => true)
       say(false)
     }
     source.onmessage = ({ data }) => {
       const event = JSON.parse(String(data)) as LiveEvent
       // "everything": the server itself lost count of what changed.
-      if (event.topic === "everything") void queries.invalidateQueries()
+      if (event.topic === "everything") void askAgain(queries, () => true)
       else void renew(queries, [event.topic])
     }
     source.onerror = () => {

@@ -2,6 +2,7 @@ import {
   type InfiniteData,
   keepPreviousData,
   MutationCache,
+  type Query,
   QueryCache,
   QueryClient,
   type UseMutationResult,
@@ -141,6 +142,25 @@ export function useAct<R extends AnyRoute>(
 
 /** Everything read about these topics is asked again. */
 export const renew = (client: QueryClient, topics: readonly string[]): Promise<void> =>
-  client.invalidateQueries({
-    predicate: (query) => query.meta?.topics.some((topic) => topics.includes(topic)) ?? false,
-  })
+  askAgain(client, (query) => query.meta?.topics.some((topic) => topics.includes(topic)) ?? false)
+
+/**
+ * Asks again for what is on screen. An answer already on its way may have been read before the change, so it is
+ * asked once more when it has come: never cancelled, or a busy hour would keep a screen from ever being filled.
+ */
+export async function askAgain(client: QueryClient, concerns: (query: Query) => boolean): Promise<void> {
+  const found = client.getQueryCache().findAll({ predicate: concerns })
+  await Promise.all(found.map((query) => askOneAgain(client, query)))
+}
+
+const followed = new WeakSet<Query>()
+
+async function askOneAgain(client: QueryClient, query: Query): Promise<void> {
+  if (query.state.fetchStatus === "fetching") {
+    if (followed.has(query)) return
+    followed.add(query)
+    await query.promise?.catch(() => undefined)
+    followed.delete(query)
+  }
+  await client.invalidateQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false })
+}
