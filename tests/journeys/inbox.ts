@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { open } from "../../src/connectors/fixtures/wordpress/server.ts"
-import type { Twin } from "../../src/connectors/twin.ts"
+import type { Twin, TwinAnswer, TwinRequest } from "../../src/connectors/twin.ts"
 import { jobs } from "../../src/main/jobs.ts"
 import { openProduct, type Product } from "../../src/main/product.ts"
 import { startWeb } from "../../src/main/web.ts"
@@ -16,18 +16,26 @@ import { buildWeb } from "../web/serve.ts"
 
 const home = "https://ville.example.org"
 
+/** What the site does instead of answering: it answers something else, or hangs up before (`"down"`) or after acting (`"cut"`). */
+export type Trouble = (request: TwinRequest) => TwinAnswer | "down" | "cut" | undefined
+type Weather = { trouble: Trouble }
+
 /** Puts the twin behind a port; what it says of its own address is made true. */
-async function serveTwin(twin: Twin, port: number): Promise<Server> {
+async function serveTwin(twin: Twin, port: number, weather: Weather): Promise<Server> {
   const here = `http://127.0.0.1:${port}`
   const server = createServer(async (request, answer) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
-    const said = twin.answer({
+    const asked: TwinRequest = {
       method: request.method ?? "GET",
       url: new URL(request.url ?? "/", home),
       headers: new Headers(request.headers as Record<string, string>),
       body: Buffer.concat(parts).toString(),
-    })
+    }
+    const trouble = weather.trouble(asked)
+    if (trouble === "cut") twin.answer(asked)
+    if (trouble === "cut" || trouble === "down") return void request.socket.destroy()
+    const said = trouble ?? twin.answer(asked)
     const headers = Object.entries(said.headers ?? {}).map(([name, value]) => [
       name,
       value.replaceAll(home, here),
@@ -53,7 +61,8 @@ async function openOver(place: string, port: number, sitePort: number): Promise<
 export async function openSite(port: number) {
   const place = await mkdtemp(join(tmpdir(), "vigie-inbox-"))
   const twin = open("empty")
-  const site = await serveTwin(twin, port + 1)
+  const weather: Weather = { trouble: () => undefined }
+  const site = await serveTwin(twin, port + 1, weather)
   const product = await openOver(place, port, port + 1)
   const stopWeb = await startWeb(product, await buildWeb(port))
   await declareQueues(product.deps.queue.boss, jobs())
@@ -75,7 +84,7 @@ export async function openSite(port: number) {
     await settle(maelle, noe)
     const account = await connect(maelle, twin, port + 1)
     const listen = () => maelle.ask("POST", `/accounts/${account}/listen-now`)
-    return { url, twin, maelle, noe, product, listen, close }
+    return { url, twin, weather, maelle, noe, account, product, listen, close }
   } catch (error) {
     await close()
     throw error

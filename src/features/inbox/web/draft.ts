@@ -3,7 +3,9 @@ import { useState } from "react"
 /** What somebody began to write, with what they had before their eyes when they began. */
 export type Draft = { text: string; seen: number; since: string }
 
-const place = (kind: "reply" | "note", conversation: string) => `vigie.draft.${kind}.${conversation}`
+/** A reply or a note to a conversation; a refused reply being put right. */
+type Kind = "reply" | "note" | "mend"
+const place = (kind: Kind, id: string) => `vigie.draft.${kind}.${id}`
 
 function kept(where: string): Draft | null {
   try {
@@ -15,8 +17,8 @@ function kept(where: string): Draft | null {
 }
 
 /** What was typed stays on this machine until it is sent, whatever happens to the page. */
-export function useDraft(kind: "reply" | "note", conversation: string, present: () => Omit<Draft, "text">) {
-  const where = place(kind, conversation)
+export function useDraft(kind: Kind, id: string, present: () => Omit<Draft, "text">) {
+  const where = place(kind, id)
   const [draft, setDraft] = useState(() => kept(where))
   const keep = (next: Draft | null) => {
     setDraft(next)

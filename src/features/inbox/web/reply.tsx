@@ -2,9 +2,11 @@ import { useState } from "react"
 import { call } from "../../../web/api.ts"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
+import { Kbd } from "../../../web/kit/kbd.tsx"
 import { Tag, type Tone } from "../../../web/kit/tag.tsx"
 import { TextArea } from "../../../web/kit/text-field.tsx"
 import { Time } from "../../../web/kit/time.tsx"
+import { useDraft } from "./draft.ts"
 import { cancelReply, type Post, type Reply, resendReply, settleReply } from "./operations.ts"
 import type { About } from "./timeline.tsx"
 
@@ -30,7 +32,7 @@ export function ReplyCard({ reply, heard, about }: ReplyProps) {
         <span className="quiet small">
           <Time at={reply.sentAt ?? reply.queuedAt} {...(about.zone ? { zone: about.zone } : {})} />
         </span>
-        <Tag tone={tones[reply.state]}>{t(`inbox-web.reply.${reply.state}`)}</Tag>
+        <Tag tone={tones[reply.state]}>{t(`inbox-web.reply.${stateShown(reply)}`)}</Tag>
         {reply.holding && <Tag>{t("inbox-web.holding")}</Tag>}
         {url && reply.state === "sent" && (
           <a className="small inbox-post-acts" href={url} target="_blank" rel="noreferrer">
@@ -40,8 +42,24 @@ export function ReplyCard({ reply, heard, about }: ReplyProps) {
       </header>
       <p className="inbox-words">{reply.text}</p>
       {reply.said && reply.state !== "cancelled" && <p className="small inbox-why">{say(reply.said)}</p>}
+      <NextTry reply={reply} />
       <ReplyActs reply={reply} about={about} />
     </article>
+  )
+}
+
+/** What Vigie cannot look for itself waits for a person. */
+const stateShown = ({ state, nextAt }: Reply) => (state === "unknown" && nextAt === null ? "unclear" : state)
+
+/** After a first try that did not get through, when the next one is. */
+function NextTry({ reply }: { reply: Reply }) {
+  const { t } = useLanguage()
+  if (!reply.said || reply.nextAt === null) return null
+  if (reply.state !== "queued" && reply.state !== "unknown") return null
+  return (
+    <p className="small quiet inbox-next-try">
+      {t(`inbox-web.next.${reply.state}`)} <Time at={reply.nextAt} />
+    </p>
   )
 }
 
@@ -86,18 +104,30 @@ function ReplyActs({ reply, about }: { reply: Reply; about: About }) {
 
 function Mend({ reply, about, onDone }: { reply: Reply; about: About; onDone: () => void }) {
   const { t } = useLanguage()
-  const [text, setText] = useState(reply.text)
-  const send = () =>
+  const { draft, write, forget } = useDraft("mend", reply.id, () => ({ seen: 0, since: reply.queuedAt }))
+  const [text, setText] = useState(draft?.text ?? reply.text)
+  const change = (next: string) => {
+    setText(next)
+    write(next)
+  }
+  const send = () => {
+    if (text.trim() === "" || about.deeds.isActing) return
     about.deeds.act({
       run: () => call(resendReply, { params: { id: reply.id }, body: { text } }),
-      after: onDone,
+      after: () => {
+        forget()
+        onDone()
+      },
     })
+  }
   return (
     <div className="inbox-mend">
       <TextArea
         label={t("inbox-web.mend_label")}
         value={text}
-        onChange={setText}
+        onChange={change}
+        onKeyDown={({ key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && send()}
+        aria-keyshortcuts="Control+Enter"
         maxLength={20_000}
         autoFocus
       />
@@ -112,7 +142,7 @@ function Mend({ reply, about, onDone }: { reply: Reply; about: About; onDone: ()
           isDisabled={text.trim() === ""}
           onPress={send}
         >
-          {t("inbox-web.resend")}
+          {t("inbox-web.resend")} <Kbd>Ctrl ↵</Kbd>
         </Button>
       </div>
     </div>
