@@ -1,7 +1,9 @@
 /** The whole product as its users run it: a process of its own, asked through its API, that can be killed. */
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { chmod, mkdtemp, rm } from "node:fs/promises"
+import { type AddressInfo, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -68,6 +70,16 @@ const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signa
 
 export interface Product extends Command {
   url: string
+}
+
+/** Two runs of the suite on one machine must not meet. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1")
+  await once(probe, "listening")
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, "close")
+  return port
 }
 
 /** Starts the product and waits until it answers. Throws what it said when it ends instead. */

@@ -10,11 +10,11 @@ import { open as openWordpress } from "../../src/connectors/fixtures/wordpress/s
 import { openDatabase } from "../../src/platform/db.ts"
 import { startEmbedded } from "../../src/platform/postgres/embedded.ts"
 import { findRunning } from "../../src/platform/postgres/running.ts"
-import { firstPerson, makeDataDir, startProduct, until, vigie, visitor } from "../product.ts"
+import { firstPerson, freePort, makeDataDir, startProduct, until, vigie, visitor } from "../product.ts"
 import { readRows } from "../rows.ts"
 import { serveTwin } from "../twin-server.ts"
 
-const port = 18230
+const port = await freePort()
 const bounded = { timeout: 110_000 }
 
 const cleanings = new WeakMap<TestContext, (() => unknown)[]>()
@@ -116,7 +116,7 @@ test("a folder that is not ours, one that is held, a port that is taken", bounde
   const held = await folder(t)
   const product = await startProduct(port, held)
   later(t, () => product.end("SIGKILL"))
-  const second = await run(["serve", "--port", String(port + 1)], held)
+  const second = await run(["serve", "--port", String(await freePort())], held)
   assert.equal(second.ended, 1)
   assert.match(second.said, new RegExp(`processus ${product.pid}`))
 
@@ -184,7 +184,7 @@ test(
     const VIGIE_SECRET_KEY = Buffer.alloc(32, 7).toString("base64")
     const env = { DATABASE_URL: server.ownerUrl, VIGIE_SECRET_KEY }
     const products = await Promise.all(
-      [0, 1, 2].map(async (rank) => startProduct(port + rank, await folder(t), { env })),
+      [0, 1, 2].map(async () => startProduct(await freePort(), await folder(t), { env })),
     )
     later(t, () => Promise.all(products.map((product) => product.end("SIGKILL"))))
     const [first, second] = products

@@ -12,6 +12,7 @@ import { findRunning } from "../../src/platform/postgres/running.ts"
 import {
   childrenOf,
   firstPerson,
+  freePort,
   makeDataDir,
   memoryOf,
   type Person,
@@ -23,7 +24,7 @@ import {
 import { readRows } from "../rows.ts"
 import { serveTwin, type TwinServer } from "../twin-server.ts"
 
-const port = 18210
+const port = await freePort()
 const [comments, replies] = [500, 100]
 
 let place: Awaited<ReturnType<typeof makeDataDir>>
