@@ -94,9 +94,9 @@ function handOver() {
   // Megabytes. Left to itself, V8 keeps a nursery three times as large as what lives: 187 MB resident at rest, not 132.
   const options = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=4"]
   const env = { NODE_COMPILE_CACHE: join(ROOT, ".cache", "node"), ...process.env }
-  const byNpm = process.env.npm_lifecycle_event !== undefined
+  if (env.npm_lifecycle_event) env.VIGIE_NPM_SHELL = String(process.ppid)
   // Where this Node can become the other one, no second process stays in memory and signals need no forwarding.
-  if (process.execve && process.platform !== "win32" && !byNpm) {
+  if (process.execve && process.platform !== "win32") {
     process.removeAllListeners("warning")
     process.execve(runtime, [runtime, ...options, ...args], env)
   }
@@ -104,14 +104,6 @@ function handOver() {
   // Ctrl+C in a terminal already reaches the child; sent twice, it would mean "hurry".
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY) || child.kill(signal))
-  // Told to stop, npm tells its shell, and a shell such as Debian's ends without telling us.
-  const { ppid } = process
-  const watching = setInterval(() => {
-    if (!byNpm || process.ppid === ppid) return
-    clearInterval(watching)
-    child.kill("SIGTERM")
-  }, 250)
-  watching.unref()
   child.on("error", (cause) => fail("noRuntime", { reason: cause.message }))
   child.on("exit", (code, signal) => {
     if (signal) {

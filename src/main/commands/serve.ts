@@ -62,7 +62,18 @@ async function serveUntilTold(config: Config, stop: Promise<"stop">): Promise<"s
 function stopAsked(): Promise<"stop"> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve("stop"))
+    const shell = Number(process.env.VIGIE_NPM_SHELL)
+    if (shell) setInterval(() => isGone(shell) && resolve("stop"), 250).unref()
   })
+}
+
+/** npm, told to stop, tells its shell, and a shell such as Debian's ends without telling us. */
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0)
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === "ESRCH"
+  }
 }
 
 function restored({ deps }: Product): Promise<"restored"> {
