@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react"
-import { type Params, type Said, translator } from "./message.ts"
+import { type Messages, type Params, type Said, translator } from "./message.ts"
 
 export type { Params, Said } from "./message.ts"
 export type Language = "fr" | "en"
@@ -16,6 +16,8 @@ type Speech = {
 const files = import.meta.glob<Record<string, string>>("../../locales/*/*.json", { import: "default" })
 const mark = (key: string) => (import.meta.env.MODE === "production" ? key : `⟦${key}⟧`)
 
+let messages: Messages = {}
+let zone: string | undefined
 let speech: Speech = { language: "fr", t: mark, say: ({ key }) => mark(key) }
 const readers = new Set<() => void>()
 
@@ -33,10 +35,22 @@ export function preferredLanguage(): Language {
 export async function speak(language: Language): Promise<void> {
   const wanted = Object.keys(files).filter((path) => path.includes(`/locales/${language}/`))
   const loaded = await Promise.all(wanted.map((path) => files[path]?.()))
-  const t = translator(language, Object.assign({}, ...loaded), mark)
-  speech = { language, t, say: ({ key, params }) => t(key, params) }
+  messages = Object.assign({}, ...loaded)
   document.documentElement.lang = language
   localStorage.setItem(remembered, language)
+  begin(language)
+}
+
+/** The zone (IANA name) that moments inside sentences are told in; undefined: this machine's. */
+export function tellTimesOf(wanted: string | undefined): void {
+  if (wanted === zone) return
+  zone = wanted
+  begin(speech.language)
+}
+
+function begin(language: Language): void {
+  const t = translator(language, messages, mark, zone)
+  speech = { language, t, say: ({ key, params }) => t(key, params) }
   for (const reader of readers) reader()
 }
 

@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from "intl-messageformat"
+import { type Formats, IntlMessageFormat } from "intl-messageformat"
 
 /** A language's messages: flat keys to ICU MessageFormat. */
 export type Messages = Readonly<Record<string, string>>
@@ -12,15 +12,28 @@ const isSaid = (value: unknown): value is Said =>
 
 type Translate = (key: string, params?: Params) => string
 
-/** `translate(key, params)` for one language. Compiled messages are kept; a missing key goes to `missing`. */
+/** The moments in messages, in a zone (IANA name) and as screens write them. Absent: the machine's zone. */
+function formatsIn(zone: string | undefined): Partial<Formats> {
+  const { date, time } = IntlMessageFormat.formats
+  const placed = (styles: Formats["date"]) =>
+    Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, { ...style, timeZone: zone }]))
+  return zone ? { date: placed(date), time: placed(time) } : {}
+}
+
+/**
+ * `translate(key, params)` for one language, moments in `zone`. Compiled messages are kept; a missing key goes to
+ * `missing`.
+ */
 export function translator(
   language: string,
   messages: Messages,
   missing: (key: string) => string,
+  zone?: string,
 ): Translate {
+  const formats = formatsIn(zone)
   const compiled = new Map<string, IntlMessageFormat>()
   const compile = (key: string, message: string) => {
-    const format = new IntlMessageFormat(message, `${language}-CA`, undefined, { ignoreTag: true })
+    const format = new IntlMessageFormat(message, `${language}-CA`, formats, { ignoreTag: true })
     compiled.set(key, format)
     return format
   }

@@ -3,7 +3,7 @@ import type * as insight from "../features/insight/contract.ts"
 import type * as contract from "../features/people/contract.ts"
 import { type Answer, type Args, call, operation } from "./api.ts"
 import { setServerNow } from "./clock.ts"
-import { type Language, speak } from "./i18n.ts"
+import { type Language, speak, tellTimesOf } from "./i18n.ts"
 import { setSingleKeys } from "./kit/shortcuts.ts"
 import type { Problem } from "./problem.ts"
 import { applyTheme } from "./theme.ts"
@@ -26,6 +26,7 @@ export const useSession = () =>
     queryFn: async ({ signal }) => {
       const session = await call(readSession, {}, { signal })
       setServerNow(session.now)
+      tellTimesOf(session.person?.zone)
       return session
     },
     meta: { topics: ["people", "organisation"] },
@@ -43,6 +44,7 @@ export const organisationName = (session: Session | undefined, language: Languag
 /** Somebody came in: this machine takes their language, theme and keys, and everything is read again as them. */
 export function welcome(client: QueryClient, session: Session): void {
   const { person } = session
+  tellTimesOf(person?.zone)
   if (person) {
     void speak(person.language)
     applyTheme(person.theme)
