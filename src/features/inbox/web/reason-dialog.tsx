@@ -15,6 +15,7 @@ export function ReasonDialog({ conversation, deeds, onClose, about }: ReasonProp
   const { t } = useLanguage()
   const [reason, setReason] = useState("")
   const at = { params: { id: conversation.id } }
+  const isReady = reason.trim() !== "" && !deeds.isActing
   const decide = () =>
     deeds.act({
       run: () =>
@@ -46,6 +47,10 @@ export function ReasonDialog({ conversation, deeds, onClose, about }: ReasonProp
         hint={t(`inbox-web.${about}.hint`)}
         value={reason}
         onChange={setReason}
+        onKeyDown={({ key, ctrlKey, metaKey }) =>
+          isReady && key === "Enter" && (ctrlKey || metaKey) && decide()
+        }
+        aria-keyshortcuts="Control+Enter"
         maxLength={2000}
         autoFocus
       />
