@@ -1,4 +1,5 @@
 import type { Actor } from "../../core/authority/roles.ts"
+import { type Cell, csv } from "../../core/csv.ts"
 import { wordsIn } from "../../platform/words.ts"
 import type { Deps } from "../deps.ts"
 import { findOrganisation } from "../people/index.ts"
@@ -6,10 +7,9 @@ import type { Line } from "./lines.ts"
 import { type Filters, listLines } from "./list.ts"
 
 const mostLines = 10_000
-const byteOrderMark = "\uFEFF"
 
 /** One column: its heading's key and what it holds. Instants are in the organisation's zone, as spreadsheets read them. */
-type Column = [key: string, cell: (line: Line, told: Told) => string | number | null]
+type Column = [key: string, cell: (line: Line, told: Told) => Cell]
 type Told = { say: ReturnType<typeof wordsIn>; when(at: string | null): string }
 
 const columns: readonly Column[] = [
@@ -32,7 +32,7 @@ const columns: readonly Column[] = [
   ["inbox.column.last_post_at", (line, { when }) => when(line.lastPostAt)],
 ]
 
-/** Exactly what the list shows, as UTF-8 CSV with a byte order mark; `;` between cells in French. */
+/** Exactly what the list shows, as a spreadsheet opens it. */
 export async function exportCsv(
   deps: Deps,
   actor: Actor,
@@ -42,12 +42,8 @@ export async function exportCsv(
   const zone = (await findOrganisation(deps))?.zone ?? "UTC"
   const told: Told = { say: wordsIn(language), when: (at) => (at ? localTime(at, zone) : "") }
   const lines = await everyLine(deps, actor, filters)
-  const separator = language === "fr" ? ";" : ","
-  const rows = [
-    columns.map(([key]) => told.say(key)),
-    ...lines.map((line) => columns.map(([, cell]) => cell(line, told))),
-  ]
-  return `${byteOrderMark}${rows.map((row) => row.map(spell).join(separator)).join("\r\n")}\r\n`
+  const rows = lines.map((line) => columns.map(([, cell]) => cell(line, told)))
+  return csv([columns.map(([key]) => told.say(key)), ...rows], language)
 }
 
 async function everyLine(deps: Deps, actor: Actor, filters: Filters): Promise<Line[]> {
@@ -64,11 +60,4 @@ async function everyLine(deps: Deps, actor: Actor, filters: Filters): Promise<Li
 function localTime(at: string, zone: string): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime()
   return local.round("second").toString().replace("T", " ")
-}
-
-/** A cell that a spreadsheet would take for a formula is shown as the text it is (OWASP, CSV injection). */
-function spell(value: string | number | null): string {
-  const text = value === null ? "" : String(value)
-  const harmless = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[";,\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

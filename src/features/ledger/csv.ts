@@ -1,3 +1,4 @@
+import { byteOrderMark, csvLine } from "../../core/csv.ts"
 import { canonicalJson, type Json } from "../../core/merkle/index.ts"
 import type { Entry } from "./queries.ts"
 
@@ -14,15 +15,10 @@ const header = [
   "payload",
 ]
 
-/**
- * The entries as CSV (RFC 4180) that a spreadsheet opens as it is: UTF-8 with its mark, and the separator the
- * reader's language expects. Text that a spreadsheet would take for a formula is given an apostrophe.
- */
+/** The entries as CSV that a spreadsheet opens as it is, a page at a time. */
 export async function* toCsv(pages: AsyncIterable<Entry[]>, language: "fr" | "en"): AsyncGenerator<string> {
-  const separator = language === "fr" ? ";" : ","
-  const line = (cells: readonly string[]) => `${cells.map(quote).join(separator)}\r\n`
-  yield `\uFEFF${line(header)}`
-  for await (const page of pages) yield page.map((entry) => line(cellsOf(entry))).join("")
+  yield byteOrderMark + csvLine(header, language)
+  for await (const page of pages) yield page.map((entry) => csvLine(cellsOf(entry), language)).join("")
 }
 
 function cellsOf(entry: Entry): string[] {
@@ -38,9 +34,4 @@ function cellsOf(entry: Entry): string[] {
     String(entry.isErased),
     entry.isErased ? "" : canonicalJson(entry.payload as Json),
   ]
-}
-
-function quote(cell: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -1,4 +1,4 @@
-import type { Value } from "./csv.ts"
+import type { Cell } from "../../core/csv.ts"
 
 export type Sort = { column: string; isDown: boolean }
 
@@ -8,7 +8,7 @@ const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").to
 export function filtered<Row>(
   rows: readonly Row[],
   words: string,
-  values: (row: Row) => readonly Value[],
+  values: (row: Row) => readonly Cell[],
 ): readonly Row[] {
   const wanted = folded(words).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return rows
@@ -22,7 +22,7 @@ export function filtered<Row>(
 export function sorted<Row>(
   rows: readonly Row[],
   isDown: boolean,
-  value: (row: Row) => Value,
+  value: (row: Row) => Cell,
   language: string,
 ): readonly Row[] {
   const words = new Intl.Collator(`${language}-CA`, { numeric: true })

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react"
+import { type Cell, csv } from "../../core/csv.ts"
 import { useLanguage } from "../i18n.ts"
 import { Button } from "./button.tsx"
-import { csv, downloadCsv, type Value } from "./csv.ts"
+import { downloadCsv } from "./download.ts"
 import { EmptyState } from "./empty-state.tsx"
 import { filtered, type Sort, sorted } from "./order.ts"
 import { Skeleton } from "./skeleton.tsx"
@@ -13,7 +14,7 @@ export type Column<Row> = {
   id: string
   title: string
   /** What sorting, filtering and CSV read. */
-  value: (row: Row) => Value
+  value: (row: Row) => Cell
   /** What is shown; `value` when absent. */
   cell?: (row: Row) => ReactNode
   isNumber?: boolean
