@@ -210,23 +210,23 @@ describe("accounts", () => {
       await openConnection(deps, unknown),
     ])
       assert.deepEqual(refusalOf(after), ["not_found", "accounts.not_found"])
-    assert.ok(!(await pageAccounts(deps, { limit: 200 })).accounts.some((one) => one.id === made.id))
+    assert.ok(!(await pageAccounts(deps, { limit: 200 })).items.some((one) => one.id === made.id))
   })
 
   test("lists page by name, each account once", async () => {
     const { deps } = world
-    const whole = (await pageAccounts(deps, { limit: 200 })).accounts.map((one) => one.id)
+    const whole = (await pageAccounts(deps, { limit: 200 })).items.map((one) => one.id)
     const walked: string[] = []
     let cursor: string | undefined
     do {
       const page = await pageAccounts(deps, { limit: 1, cursor })
-      walked.push(...page.accounts.map((one) => one.id))
+      walked.push(...page.items.map((one) => one.id))
       cursor = "next" in page ? page.next : undefined
     } while (cursor)
     assert.ok(whole.length >= 3)
     assert.deepEqual(walked, whole)
     assert.equal(
-      (await pageAccounts(deps, { limit: 200, cursor: "n’importe quoi" })).accounts.length,
+      (await pageAccounts(deps, { limit: 200, cursor: "n’importe quoi" })).items.length,
       whole.length,
     )
   })

@@ -1,10 +1,9 @@
 import type { Actor } from "../../core/authority/roles.ts"
 import { refuse } from "../../core/refusal.ts"
 import type { Deps } from "../deps.ts"
-import { isZone } from "../people/index.ts"
+import { isOpenUnit, isZone } from "../people/index.ts"
 import { change, healthy, identityOf, nobodyListens, set, tell } from "./change.ts"
 import { clearAlarm } from "./health.ts"
-import { findUnit } from "./queries.ts"
 import { sealSecrets } from "./secrets.ts"
 
 /** Stops listening until somebody resumes. Doing it twice changes nothing. */
@@ -66,7 +65,7 @@ export async function renameAccount(deps: Deps, actor: Actor, accountId: string,
   const { zone, unitId } = asked
   if (zone !== undefined && !isZone(zone)) return refuse("invalid", "accounts.unknown_zone", { zone })
   return change(deps, actor, accountId, "accounts.rename", async (step, account) => {
-    if (unitId && !(await findUnit(step, unitId))) return refuse("invalid", "accounts.unknown_unit")
+    if (unitId && !(await isOpenUnit(step, unitId))) return refuse("invalid", "accounts.unknown_unit")
     const { name, language, zone, unitId: unit } = { ...account, ...withoutUndefined(asked) }
     const after = { name, language, zone, unitId: unit }
     await set(step, accountId, after)

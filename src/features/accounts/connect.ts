@@ -5,11 +5,10 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts"
 import { newId } from "../../platform/ids.ts"
 import type { Deps } from "../deps.ts"
 import { inOneStep, type Step } from "../ledger/index.ts"
-import { isZone } from "../people/index.ts"
+import { isOpenUnit, isZone } from "../people/index.ts"
 import { tryConnection } from "./attempt.ts"
 import { change, healthy, identityOf, isPresent, nobodyListens, type Row, set, tell } from "./change.ts"
 import { clearAlarm } from "./health.ts"
-import { findUnit } from "./queries.ts"
 import { sealSecrets } from "./secrets.ts"
 import { accountTable } from "./tables.ts"
 
@@ -35,7 +34,7 @@ export async function connectAccount(
   const connected = await tryConnection(deps, connector, asked.input)
   if (isRefusal(connected)) return connected
   return inOneStep(deps, actor, "accounts.connect", async (step) => {
-    if (asked.unitId && !(await findUnit(step, asked.unitId)))
+    if (asked.unitId && !(await isOpenUnit(step, asked.unitId)))
       return refuse("invalid", "accounts.unknown_unit")
     const before = await findSame(step, asked.network, connected.profile)
     if (before && !before.removedAt)

@@ -29,26 +29,31 @@ const views: Record<View, (me: string, now: string) => SQL> = {
 /** A way to sort: the keys, largest or smallest first, as text for the cursor. */
 const sorts: Record<
   Filters["sort"],
-  { order: SQL; after(keys: string[]): SQL; keysOf(row: LineRow): string[]; keys: number }
+  {
+    order: SQL
+    after(keys: string[]): SQL
+    keysOf(row: LineRow): string[]
+    keys: Parameters<typeof readCursor>[1]
+  }
 > = {
   due: {
     order: sql`coalesce(c.next_due_at, 'infinity'::timestamptz), -c.severity, c.id`,
     after: ([due, severity, id]) =>
       sql`(coalesce(c.next_due_at, 'infinity'::timestamptz), -c.severity, c.id) > (${due}::timestamptz, -(${severity}::smallint), ${id}::uuid)`,
     keysOf: (row) => [row.next_due_at ?? "infinity", String(row.severity), row.id],
-    keys: 3,
+    keys: ["instant", "number", "id"],
   },
   newest: {
     order: sql`c.last_post_at desc, c.id desc`,
     after: ([at, id]) => sql`(c.last_post_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
     keysOf: (row) => [row.last_post_at, row.id],
-    keys: 2,
+    keys: ["instant", "id"],
   },
   oldest: {
     order: sql`c.last_post_at, c.id`,
     after: ([at, id]) => sql`(c.last_post_at, c.id) > (${at}::timestamptz, ${id}::uuid)`,
     keysOf: (row) => [row.last_post_at, row.id],
-    keys: 2,
+    keys: ["instant", "id"],
   },
 }
 

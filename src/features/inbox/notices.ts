@@ -49,7 +49,7 @@ export async function readNotices(
   personId: string,
   asked: { unseen: boolean; holding?: boolean; cursor?: string | undefined; limit: number },
 ) {
-  const before = readCursor(asked.cursor, 1)?.[0]
+  const before = readCursor(asked.cursor, ["id"])?.[0]
   const rows = await deps.db
     .select({
       notice: noticeTable,

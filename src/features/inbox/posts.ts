@@ -41,7 +41,7 @@ export async function readPostsOf(
   conversationId: string,
   asked: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Post[]; next?: string }> {
-  const before = readCursor(asked.cursor, 2)
+  const before = readCursor(asked.cursor, ["instant", "id"])
   const rows = rowsOf<Row>(
     await db.execute(sql`
       select p.id, p.kind, p.author_name, p.author_handle, p.title, p.text, p.language, p.url,

@@ -23,7 +23,7 @@ export async function listEntries(
   { pool }: Pick<Deps, "pool">,
   asked: Filters & { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Entry[]; next?: string }> {
-  const [before] = readCursor(asked.cursor, 1) ?? []
+  const [before] = readCursor(asked.cursor, ["id"]) ?? []
   const rows = await selectEntries(pool, asked, before, asked.limit + 1)
   return cutPage(rows, asked.limit, ({ id }) => [id])
 }
@@ -49,7 +49,7 @@ async function selectEntries(
   before: string | undefined,
   limit: number,
 ): Promise<Entry[]> {
-  const { conditions, values } = conditionsOf(asked, isId(before) ? before : undefined)
+  const { conditions, values } = conditionsOf(asked, before)
   const where = conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""
   const { rows } = await pool.query<Row>(
     `select ${columns} from ledger_entry e ${joins} ${where} order by e.id desc limit ${limit}`,
@@ -57,8 +57,6 @@ async function selectEntries(
   )
   return rows.map(toEntry)
 }
-
-const isId = (text: string | undefined) => text !== undefined && /^[0-9a-f-]{36}$/.test(text)
 
 function conditionsOf(asked: Filters, before: string | undefined) {
   const values: unknown[] = []

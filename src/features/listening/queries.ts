@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm"
 import type { z } from "zod"
+import { cutPage, readCursor } from "../../platform/http/cursor.ts"
 import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
 import type { post, searchPosts as searchContract } from "./contract.ts"
@@ -22,11 +23,12 @@ export async function searchPosts(
   deps: Pick<Deps, "db">,
   asked: Asked,
 ): Promise<{ items: z.input<typeof post>[]; next?: string }> {
+  const before = readCursor(asked.cursor, ["id"])?.[0]
   const wanted: (SQL | undefined)[] = [
     asked.search ? matches(asked.search) : undefined,
     asked.account ? eq(postTable.accountId, asked.account) : undefined,
     asked.addressed ? eq(postTable.addressed, asked.addressed === "yes") : undefined,
-    isId(asked.cursor) ? lt(postTable.id, asked.cursor) : undefined,
+    before ? lt(postTable.id, before) : undefined,
   ]
   const rows = await deps.db
     .select({ post: postTable, account: { name: accountTable.name, network: accountTable.network } })
@@ -35,18 +37,13 @@ export async function searchPosts(
     .where(and(...wanted))
     .orderBy(desc(postTable.id))
     .limit(asked.limit + 1)
-  const shown = rows.slice(0, asked.limit)
-  const last = rows.length > shown.length ? shown.at(-1) : undefined
-  return { items: shown.map(describe), ...(last ? { next: last.post.id } : {}) }
+  const { items, ...next } = cutPage(rows, asked.limit, ({ post }) => [post.id])
+  return { items: items.map(describe), ...next }
 }
 
 /** In step with the configurations that fill `search` in migration 0003. */
 function matches(text: string): SQL {
   return sql`listening_post.search @@ (websearch_to_tsquery('vigie_fr', ${text}) || websearch_to_tsquery('vigie_en', ${text}))`
-}
-
-function isId(text: string | undefined): text is string {
-  return text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
 type Named = { name: string; network: string }

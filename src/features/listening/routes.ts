@@ -15,8 +15,8 @@ import { searchPosts } from "./queries.ts"
 /** Everyone signed in may read what is heard: it is public. */
 export const routes: Route<Deps>[] = [
   on(accountReading.listAccounts, "everyone", async (deps: Deps, { query }) => {
-    const { accounts, ...next } = await pageAccounts(deps, query)
-    return { items: await describeWhole(deps, accounts), ...next }
+    const { items, ...next } = await pageAccounts(deps, query)
+    return { items: await describeWhole(deps, items), ...next }
   }),
   on(accountReading.readAccount, "everyone", async (deps: Deps, { params }) => {
     const account = await findAccount(deps, params.id)

@@ -3,12 +3,27 @@ import { test } from "node:test"
 import { cutPage, readCursor, writeCursor } from "./cursor.ts"
 
 test("a cursor gives back the keys it was made of", () => {
-  assert.deepEqual(readCursor(writeCursor(["élodie", "42"]), 2), ["élodie", "42"])
+  assert.deepEqual(readCursor(writeCursor(["élodie", "42"]), ["text", "number"]), ["élodie", "42"])
 })
 
 test("a cursor made up, cut short or meant for another list starts from the beginning", () => {
   const made = [undefined, "", "x", "%%%", writeCursor(["one"]), Buffer.from("[1,2]").toString("base64url")]
-  for (const cursor of made) assert.equal(readCursor(cursor, 2), undefined)
+  for (const cursor of made) assert.equal(readCursor(cursor, ["text", "text"]), undefined)
+})
+
+test("a cursor holds nothing that the database would choke on", () => {
+  const id = "0190163d-8694-739b-aea5-966c26f8ad91"
+  const at = "2026-11-20 14:02:00.5+00"
+  assert.deepEqual(readCursor(writeCursor([at, id]), ["instant", "id"]), [at, id])
+  assert.deepEqual(readCursor(writeCursor(["infinity", id]), ["instant", "id"]), ["infinity", id])
+  for (const [wrong, kind] of [
+    ["yesterday", "instant"],
+    ["2026-13-45 99:00:00+00", "instant"],
+    [`${id}'`, "id"],
+    ["99999999999999999999", "number"],
+    ["a\0b", "text"],
+  ] as const)
+    assert.equal(readCursor(writeCursor([wrong]), [kind]), undefined)
 })
 
 test("a page says what follows only when something does", () => {

@@ -6,16 +6,37 @@ export function writeCursor(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys)).toString("base64url")
 }
 
-/** The `count` sort keys of a cursor, or `undefined` when there is none or somebody made it up. */
-export function readCursor(cursor: string | undefined, count: number): string[] | undefined {
+/** What a sort key holds. Nothing else of what a stranger writes reaches the database, which would take it for a fault. */
+const kinds = {
+  text: (key: string) => !key.includes("\0"),
+  id: (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key),
+  number: (key: string) => /^-?\d{1,4}$/.test(key),
+  /** As PostgreSQL writes it, in UTC. */
+  instant: (key: string) => key === "infinity" || (/^\d{4}-/.test(key) && isInstant(key)),
+}
+
+/** The sort keys of a cursor, or `undefined` when there is none, it is another list's, or somebody made it up. */
+export function readCursor(
+  cursor: string | undefined,
+  wanted: readonly (keyof typeof kinds)[],
+): string[] | undefined {
   if (!cursor) return undefined
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString())
-    const isOurs =
-      Array.isArray(keys) && keys.length === count && keys.every((key) => typeof key === "string")
+    if (!Array.isArray(keys) || keys.length !== wanted.length) return undefined
+    const isOurs = wanted.every((kind, rank) => typeof keys[rank] === "string" && kinds[kind](keys[rank]))
     return isOurs ? keys : undefined
   } catch {
     return undefined
+  }
+}
+
+function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -16,7 +16,6 @@ type BodyOf<
 export async function createOrganisation(
   deps: Deps,
   asked: BodyOf<typeof startOrganisation>,
-  demo = false,
 ): Promise<{ personId: string } | Refusal> {
   const { name, email, language, zone } = asked.person
   if (!isZone(zone)) return refuseField("person.zone", "people.unknown_zone", { zone })
@@ -27,7 +26,7 @@ export async function createOrganisation(
     await step.client.query("lock table people_organisation in exclusive mode")
     if (await findOrganisation(step)) return refuse("conflict", "people.already_started")
     const { fr: nameFr, en: nameEn } = asked.organisation
-    await step.db.insert(organisationTable).values({ nameFr, nameEn, zone, demo, createdAt: step.now })
+    await step.db.insert(organisationTable).values({ nameFr, nameEn, zone, createdAt: step.now })
     await step.db
       .insert(personTable)
       .values({ id: personId, name, email, language, zone, joinedAt: step.now })

@@ -15,7 +15,7 @@ export async function listInvitations(
   deps: Deps,
   asked: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: z.input<typeof invitation>[]; next?: string }> {
-  const before = readCursor(asked.cursor, 1)?.[0]
+  const before = readCursor(asked.cursor, ["id"])?.[0]
   const rows = await deps.db
     .select({ invitation: invitationTable, unit: unitTable, inviter: personTable.name })
     .from(invitationTable)

@@ -48,7 +48,7 @@ function wanted({ search, role, unitId, left }: Asked): SQL | undefined {
 }
 
 function after(cursor: string | undefined): SQL | undefined {
-  const keys = readCursor(cursor, 2)
+  const keys = readCursor(cursor, ["text", "id"])
   return keys && sql`(${sortKey}, ${personTable.id}::text) > (${keys[0]}, ${keys[1]})`
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull } from "drizzle-orm"
+import { and, asc, count, eq, inArray, isNull } from "drizzle-orm"
 import type { z } from "zod"
 import type { Deps } from "../../deps.ts"
 import { mostUnits, type unit } from "../shapes.ts"
@@ -27,6 +27,19 @@ export async function listUnits(deps: Pick<Deps, "db">): Promise<{ items: z.inpu
       people,
     })),
   }
+}
+
+/** Names of units by identifier, those closed too: what other features show beside what belongs to them. */
+export async function unitsOf(
+  deps: Pick<Deps, "db">,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; fr: string; en: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await deps.db
+    .select({ id: unitTable.id, fr: unitTable.nameFr, en: unitTable.nameEn })
+    .from(unitTable)
+    .where(inArray(unitTable.id, [...new Set(ids)]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** True for a unit that exists and is not closed. */
