@@ -135,3 +135,19 @@ test("a body over the limit is refused before it is read", async () => {
   const large = JSON.stringify({ add: 1, more: "x".repeat(1_100_000) })
   assert.equal((await ask("POST", large, { "content-length": String(large.length) })).status, 413)
 })
+
+test("an address that takes other methods says which", async () => {
+  const response = await ask("PUT", 1)
+  assert.deepEqual([response.status, response.headers.get("allow")], [405, "GET, POST, DELETE"])
+})
+
+test("a key whose request was cut off is told so, and never run again blindly", async () => {
+  await database.pool.query(
+    "insert into platform_idempotency (actor, key, request_digest, at) values ('r', 'cut', 'x', now() - interval '2 minutes')",
+  )
+  const before = count
+  const response = await ask("POST", 1, { "idempotency-key": "cut" })
+  assert.equal(response.status, 409)
+  assert.deepEqual(((await response.json()) as { because: object }).because, { key: "platform.never_answered" })
+  assert.equal(count, before)
+})

@@ -78,7 +78,16 @@ export function createApi<Deps>(door: Door<Deps>): OpenAPIHono<Env> {
     return answerProblem(problem(500, "fault", { key: "platform.fault" }))
   })
   door.more?.(app)
-  app.all("/api/*", () => answerProblem(problem(404, "not_found", { key: "platform.no_such_address" })))
+  app.all("/api/*", (c) => {
+    const methods = methodsAt(door.routes, c.req.path)
+    if (methods.length === 0)
+      return answerProblem(problem(404, "not_found", { key: "platform.no_such_address" }))
+    const refused = answerProblem(
+      problem(405, "method", { key: "platform.wrong_method", params: { methods: methods.join(", ") } }),
+    )
+    refused.headers.set("allow", methods.join(", "))
+    return refused
+  })
   return app
 }
 
@@ -150,6 +159,19 @@ function foreignWrite(request: Request, publicOrigin: string): boolean {
   return (
     origin !== publicOrigin && (!URL.canParse(origin) || new URL(origin).host !== request.headers.get("host"))
   )
+}
+
+/** The methods some route takes at this address. */
+function methodsAt<Deps>(routes: readonly Route<Deps>[], path: string): string[] {
+  const asked = path.split("/").slice(2)
+  const isHere = ({ contract }: Route<Deps>) => {
+    const parts = contract.path.split("/").slice(1)
+    return (
+      parts.length === asked.length &&
+      parts.every((part, index) => part.startsWith("{") || part === asked[index])
+    )
+  }
+  return routes.filter(isHere).map(({ contract }) => contract.method.toUpperCase())
 }
 
 /** PostgreSQL's class 22. */
