@@ -3,13 +3,14 @@ import { z } from "zod"
 import { identify } from "../features/people/index.ts"
 import type { TestClock } from "../platform/clock.ts"
 import type { Env } from "../platform/http/app.ts"
+import { completeDocument } from "../platform/http/document.ts"
 import { answerLive } from "../platform/http/events.ts"
 import { answerProblem, problem } from "../platform/http/problem.ts"
 import { printReference } from "../platform/http/reference.ts"
 import { findOverdue } from "../platform/overdue.ts"
+import { wordsIn } from "../platform/words.ts"
 import { jobs } from "./jobs.ts"
 import type { Product } from "./product.ts"
-import { say } from "./say.ts"
 
 type App = OpenAPIHono<Env>
 
@@ -19,7 +20,8 @@ export function openDoors(app: App, { deps, version, demo }: Product): void {
     const actor = await identify(deps, c.req.raw)
     if (actor.kind !== "person")
       return answerProblem(problem(401, "not_signed_in", { key: "platform.not_signed_in" }))
-    return answerLive(deps.live, c.req.raw.signal)
+    const isStillHere = async () => (await identify(deps, c.req.raw)).kind === "person"
+    return answerLive(deps.live, c.req.raw.signal, isStillHere)
   })
   app.get("/healthz", (c) => c.json({ alive: true, version }))
   app.get("/readyz", async (c) => {
@@ -42,15 +44,18 @@ export function openDoors(app: App, { deps, version, demo }: Product): void {
 
 function describe(app: App, version: string): void {
   const document = () =>
-    app.getOpenAPI31Document({
-      openapi: "3.1.0",
-      info: { title: "Vigie", version, license: { name: "Apache-2.0" } },
-      servers: [{ url: "/" }],
-    })
+    completeDocument(
+      app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: { title: "Vigie", version, license: { name: "Apache-2.0" } },
+        servers: [{ url: "/" }],
+      }),
+    )
   app.get("/api/openapi.json", (c) => c.json(document()))
   app.get("/api", (c) => {
     const language = c.req.header("accept-language")?.trim().toLowerCase().startsWith("fr") ? "fr" : "en"
-    const heading = (name: string) => say(`platform.reference.${name}`, {}, language)
+    const words = wordsIn(language)
+    const heading = (name: string) => words(`platform.reference.${name}`)
     return c.html(
       printReference(document() as unknown as Parameters<typeof printReference>[0], {
         language,
