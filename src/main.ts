@@ -4,6 +4,8 @@ import { say } from "./main/say.ts"
 import { faultInWords } from "./main/words.ts"
 
 enableCompileCache()
+// `./vigie config | head` is not a fault: whoever read has read enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1))
 
 /** Each verb of `./vigie` is one file of `main/commands/`, loaded only when asked for. */
 const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number> }>> = {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { listPermissions } from "../features/people/queries/permissions.ts"
+import { messagesOf } from "../platform/words.ts"
 import { permissions } from "./features.ts"
-import { readMessages } from "./say.ts"
 
 test("every permission of every feature is put in words in both languages", () => {
   const { items } = listPermissions({ permissions })
   assert.ok(items.some((item) => item.says === "people.may.invite"))
   for (const language of ["fr", "en"] as const) {
-    const messages = readMessages(language)
+    const messages = messagesOf(language)
     assert.deepEqual(
       items.filter((item) => messages[item.says] === undefined).map((item) => item.says),
       [],

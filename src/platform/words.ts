@@ -16,7 +16,8 @@ export function wordsIn(language: "fr" | "en") {
   }
 }
 
-function messagesOf(language: "fr" | "en"): Record<string, string> {
+/** Every message of one language. */
+export function messagesOf(language: "fr" | "en"): Record<string, string> {
   const known = read.get(language)
   if (known) return known
   const folder = join(locales, language)

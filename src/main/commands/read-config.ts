@@ -21,7 +21,13 @@ export function faultsInWords(fault: ConfigFault): string[] {
 export function linesOf(
   read: ReadConfig,
 ): { option: string; value: string; source: string; about: string }[] {
-  return Object.entries(options).map(([name, option]) => {
+  const file = {
+    option: "VIGIE_CONFIG",
+    value: process.env.VIGIE_CONFIG ?? "./vigie.json",
+    about: say("config.VIGIE_CONFIG"),
+  }
+  const source = process.env.VIGIE_CONFIG ? "environment" : "default"
+  const lines = Object.entries(options).map(([name, option]) => {
     const value = read.config[name as keyof Config]
     const shown = value === undefined ? "" : "secret" in option ? "•••" : String(value)
     return {
@@ -31,4 +37,5 @@ export function linesOf(
       about: say(`config.${option.env}`),
     }
   })
+  return [{ ...file, source }, ...lines]
 }

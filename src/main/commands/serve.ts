@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import type { Config } from "../../platform/config.ts"
+import { type Config, readConfig } from "../../platform/config.ts"
 import { declareQueues } from "../../platform/jobs.ts"
 import { jobs } from "../jobs.ts"
 import { openProduct, type Product } from "../product.ts"
@@ -20,17 +20,14 @@ export async function run(args: string[]): Promise<number> {
       "test-clock": { type: "boolean" },
     },
   })
-  const config = configOrExit({
+  const flags = {
     ...(values.port ? { PORT: values.port } : {}),
-    ...(values.data
-      ? { VIGIE_DATA: values.data }
-      : values.demo && !process.env.VIGIE_DATA
-        ? { VIGIE_DATA: "./data-demo" }
-        : {}),
+    ...(values.data ? { VIGIE_DATA: values.data } : {}),
     ...(values.roles ? { VIGIE_ROLES: values.roles } : {}),
     ...(values.demo ? { VIGIE_DEMO: "yes" } : {}),
     ...(values["test-clock"] ? { VIGIE_TEST_CLOCK: "yes" } : {}),
-  })
+  }
+  const config = configOrExit({ ...flags, ...demoFolder(flags) })
   if (!config) return 2
   if (config.testClock && !isLoopback(config.host)) {
     process.stderr.write(`${say("platform.test_clock_refused")}\n`)
@@ -40,6 +37,13 @@ export async function run(args: string[]): Promise<number> {
   const stop = stopAsked()
   while ((await serveUntilTold(config, stop)) === "restored");
   return 0
+}
+
+/** The demonstration has a folder of its own, unless somebody named one. */
+function demoFolder(flags: Record<string, string>): Record<string, string> {
+  const read = readConfig(process.env, flags)
+  const isAlone = !("is" in read) && read.config.demo && read.sources.dataDir === "default"
+  return isAlone ? { VIGIE_DATA: "./data-demo" } : {}
 }
 
 async function serveUntilTold(config: Config, stop: Promise<"stop">): Promise<"stop" | "restored"> {
