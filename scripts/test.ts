@@ -11,6 +11,7 @@ import { globSync, statSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 import { startTestServer } from "../tests/database.ts"
+import { buildWeb } from "../tests/web/serve.ts"
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)))
 const args = process.argv.slice(2)
@@ -31,7 +32,9 @@ if (files.length === 0) {
 const checked =
   only.length > 0 || spawnSync(process.execPath, ["scripts/check.ts"], { stdio: "inherit" }).status === 0
 
-// One PostgreSQL for the whole run; each file takes a database of its own from it.
+// One web app and one PostgreSQL for the whole run; each file takes a database of its own from it.
+const inBrowser = files.some((file) => /^tests\/(web|journeys)\//.test(file))
+const web = inBrowser ? { VIGIE_TEST_WEB: await buildWeb() } : {}
 const server = await startTestServer()
 // Each file has its own process; more at once than processors only makes timings worse.
 const concurrency = Math.max(2, Math.min(8, availableParallelism()))
@@ -48,7 +51,7 @@ const testArgs = [
 ]
 const tests = spawn(process.execPath, testArgs, {
   stdio: "inherit",
-  env: { ...process.env, VIGIE_TEST_POSTGRES: server.ownerUrl },
+  env: { ...process.env, ...web, VIGIE_TEST_POSTGRES: server.ownerUrl },
 })
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => tests.kill(signal))
 const [code] = await once(tests, "exit")

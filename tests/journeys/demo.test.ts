@@ -7,11 +7,12 @@ import { z } from "zod"
 import { openProduct, type Product } from "../../src/main/product.ts"
 import { startWeb } from "../../src/main/web.ts"
 import { type Config, readConfig } from "../../src/platform/config.ts"
+import { freePort } from "../product.ts"
 
 let place: string
 let product: Product
 let stopWeb: () => Promise<void>
-const port = 17951
+const port = await freePort()
 
 function config(demo: boolean): Config {
   const read = readConfig({

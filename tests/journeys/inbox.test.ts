@@ -10,7 +10,7 @@ const pictures = join(import.meta.dirname, "../../.cache/screens")
 let browser: Browser
 let site: Awaited<ReturnType<typeof openSite>>
 before(async () => {
-  site = await openSite(18020)
+  site = await openSite()
   browser = await openBrowser()
 })
 after(async () => {

@@ -12,6 +12,7 @@ import { startWork } from "../../src/main/work.ts"
 import { readConfig } from "../../src/platform/config.ts"
 import { declareQueues } from "../../src/platform/jobs.ts"
 import { type Browser as Asker, browser as asker, founder } from "../people.ts"
+import { freePort } from "../product.ts"
 import { buildWeb } from "../web/serve.ts"
 
 const home = "https://ville.example.org"
@@ -57,14 +58,15 @@ async function openOver(place: string, port: number, sitePort: number): Promise<
   return openProduct(read.config)
 }
 
-/** Vigie whole (API, web app, work) on `port`, with one connected site on the next port, and two people who answer. */
-export async function openSite(port: number) {
+/** Vigie whole (API, web app, work), with one connected site and two people who answer. */
+export async function openSite() {
+  const [port, sitePort] = [await freePort(), await freePort()]
   const place = await mkdtemp(join(tmpdir(), "vigie-inbox-"))
   const twin = open("empty")
   const weather: Weather = { trouble: () => undefined }
-  const site = await serveTwin(twin, port + 1, weather)
-  const product = await openOver(place, port, port + 1)
-  const stopWeb = await startWeb(product, await buildWeb(port))
+  const site = await serveTwin(twin, sitePort, weather)
+  const product = await openOver(place, port, sitePort)
+  const stopWeb = await startWeb(product, await buildWeb())
   await declareQueues(product.deps.queue.boss, jobs())
   const stopWork = await startWork(product, ["work", "listen"])
   const url = `http://localhost:${port}`
@@ -82,7 +84,7 @@ export async function openSite(port: number) {
     await maelle.ask("POST", "/first-run", founder)
     const noe = visitor()
     await settle(maelle, noe)
-    const account = await connect(maelle, twin, port + 1)
+    const account = await connect(maelle, twin, sitePort)
     const listen = () => maelle.ask("POST", `/accounts/${account}/listen-now`)
     return { url, twin, weather, maelle, noe, account, product, listen, close }
   } catch (error) {

@@ -7,7 +7,7 @@ import { openMonday } from "./now.ts"
 let monday: Awaited<ReturnType<typeof openMonday>>
 let browser: Browser
 before(async () => {
-  monday = await openMonday(18101)
+  monday = await openMonday()
   browser = await openBrowser()
 })
 after(async () => {

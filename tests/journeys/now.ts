@@ -8,6 +8,7 @@ import { readConfig } from "../../src/platform/config.ts"
 import { newId } from "../../src/platform/ids.ts"
 import { openTestDatabase } from "../database.ts"
 import { founder } from "../people.ts"
+import { freePort } from "../product.ts"
 import { buildWeb } from "../web/serve.ts"
 
 const zone = "America/Toronto"
@@ -18,7 +19,8 @@ export const at = (local: string): Temporal.Instant => {
 }
 
 /** The whole product on a database of its own, under a clock that stands still on Monday 23 November at 9:05. */
-export async function openMonday(port: number) {
+export async function openMonday() {
+  const port = await freePort()
   const place = await mkdtemp(join(tmpdir(), "vigie-now-"))
   const database = await openTestDatabase()
   const read = readConfig({
@@ -33,7 +35,7 @@ export async function openMonday(port: number) {
   const clock = product.deps.clock as TestClock
   clock.freeze()
   clock.set(at("23 09:05"))
-  const stopWeb = await startWeb(product, await buildWeb(port))
+  const stopWeb = await startWeb(product, await buildWeb())
   const url = `http://localhost:${port}`
   const cookie = await found(url)
   const query = (text: string, values: unknown[]) => database.pool.query(text, values)

@@ -9,7 +9,7 @@ const pictures = join(import.meta.dirname, "../../.cache/screens")
 let browser: Browser
 let town: Awaited<ReturnType<typeof openTown>>
 before(async () => {
-  town = await openTown(17931)
+  town = await openTown()
   browser = await openBrowser()
 })
 after(async () => {

@@ -1,12 +1,14 @@
 import { serve } from "@hono/node-server"
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core"
 import { type Browser as Asker, founder, openTestApi } from "../people.ts"
+import { freePort } from "../product.ts"
 import { buildWeb } from "../web/serve.ts"
 
 /** A town with people, units and an invitation, behind the built web app. */
-export async function openTown(port: number) {
+export async function openTown() {
+  const port = await freePort()
   const url = `http://localhost:${port}`
-  const api = await openTestApi(url, await buildWeb(port))
+  const api = await openTestApi(url, await buildWeb())
   const server = serve({ fetch: api.app.fetch, port, hostname: "localhost" })
   const close = async () => {
     server.close()

@@ -7,7 +7,7 @@ import { answerWith, serveWeb } from "./serve.ts"
 let browser: Browser
 let web: Awaited<ReturnType<typeof serveWeb>>
 before(async () => {
-  web = await serveWeb(17502)
+  web = await serveWeb()
   browser = await openBrowser()
 })
 after(async () => {

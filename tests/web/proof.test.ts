@@ -8,7 +8,7 @@ import { type Answers, answerWith, serveWeb } from "./serve.ts"
 let browser: Browser
 let web: Awaited<ReturnType<typeof serveWeb>>
 before(async () => {
-  web = await serveWeb(17503)
+  web = await serveWeb()
   browser = await openBrowser()
 })
 after(async () => {

@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import type { BrowserContext } from "playwright-core"
 import { build, preview } from "vite"
+import { freePort } from "../product.ts"
 
 const house = fileURLToPath(new URL("../..", import.meta.url))
 const shared = {
@@ -10,16 +12,19 @@ const shared = {
   logLevel: "warn",
 } as const
 
-/** Builds the web app with its showcase, in a folder of its own: test files run at the same time. */
-export async function buildWeb(port: number): Promise<string> {
-  const outDir = `${house}.cache/web-test-${port}`
+/** Folder of the web app with its showcase: the one `npm test` built for the whole run, otherwise one of our own. */
+export async function buildWeb(): Promise<string> {
+  if (process.env.VIGIE_TEST_WEB) return process.env.VIGIE_TEST_WEB
+  const outDir = `${house}.cache/web-test-${process.pid}`
+  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }))
   await build({ ...shared, build: { outDir } })
   return outDir
 }
 
-/** Builds the web app with its showcase and serves it, without a server behind it. */
-export async function serveWeb(port: number): Promise<{ url: string; close(): Promise<void> }> {
-  const outDir = await buildWeb(port)
+/** Serves the web app with its showcase, without a server behind it. */
+export async function serveWeb(): Promise<{ url: string; close(): Promise<void> }> {
+  const outDir = await buildWeb()
+  const port = await freePort()
   const server = await preview({
     ...shared,
     build: { outDir },

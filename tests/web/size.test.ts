@@ -9,7 +9,7 @@ const most = 250_000
 const aim = 170_000
 
 test("the first screen costs less than 250 kB of script, and one language only", async (t) => {
-  const web = await serveWeb(17505)
+  const web = await serveWeb()
   const browser = await openBrowser()
   try {
     const context = await browser.newContext({ locale: "fr-CA" })
