@@ -1,13 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react"
 import { useNow } from "../../../web/clock.ts"
 import { useLanguage } from "../../../web/i18n.ts"
-import { Drawer } from "../../../web/kit/dialog.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
 import { Skeleton } from "../../../web/kit/skeleton.tsx"
 import { useAnswer } from "../../../web/queries.ts"
 import { Composer } from "./composer.tsx"
 import { ConversationContext } from "./context.tsx"
-import { Deciding, type Over } from "./deciding.tsx"
+import type { Over } from "./deciding.tsx"
 import { useDeeds } from "./deeds.ts"
 import { ConversationHead } from "./head.tsx"
 import { useConversationKeys } from "./keys.ts"
@@ -16,6 +15,11 @@ import { makeReachable } from "./reachable.ts"
 import { useSeen } from "./seen.ts"
 import { StatusLine } from "./status-line.tsx"
 import { Timeline } from "./timeline.tsx"
+
+const Drawer = lazy(() =>
+  import("../../../web/kit/dialog.tsx").then((module) => ({ default: module.Drawer })),
+)
+const Deciding = lazy(() => import("./deciding.tsx").then((module) => ({ default: module.Deciding })))
 
 type PaneProps = { id: string; onBack: () => void; onNext: () => void }
 
@@ -69,12 +73,16 @@ function OpenConversation({ conversation, onBack, onNext }: OpenProps) {
       <aside className="inbox-context" ref={context} aria-label={t("inbox-web.context")}>
         <ConversationContext conversation={conversation} />
       </aside>
-      <Drawer title={t("inbox-web.context")} isOpen={isContextOpen} onClose={() => setContextOpen(false)}>
-        <ConversationContext conversation={conversation} />
-      </Drawer>
-      {over && (
-        <Deciding over={over} conversation={conversation} deeds={deeds} onClose={() => setOver(null)} />
-      )}
+      <Suspense fallback={null}>
+        {isContextOpen && (
+          <Drawer title={t("inbox-web.context")} isOpen onClose={() => setContextOpen(false)}>
+            <ConversationContext conversation={conversation} />
+          </Drawer>
+        )}
+        {over && (
+          <Deciding over={over} conversation={conversation} deeds={deeds} onClose={() => setOver(null)} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,86 +1,27 @@
+import { lazy } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
-import { Popover } from "../../../web/kit/popover.tsx"
-import { type Option, Select } from "../../../web/kit/select.tsx"
-import { useAnswer } from "../../../web/queries.ts"
-import { countNarrowing, severities, situations, widened } from "./filters.ts"
-import { type Filters, listAccounts, listColleagues } from "./operations.ts"
+import { Opening } from "../../../web/kit/opening.tsx"
+import { countNarrowing } from "./filters.ts"
 import type { Place } from "./place.ts"
 
-/** Stands for "whatever it is" in a choice: a filter that is absent. */
-const any = "any"
+const load = () => import("./filter-form.tsx")
+const FilterForm = lazy(() => load().then((module) => ({ default: module.FilterForm })))
 
 export function FilterPopover({ place }: { place: Place }) {
   const { t } = useLanguage()
   const count = countNarrowing(place.filters)
   return (
-    <Popover
-      label={t("inbox-web.filter")}
+    <Opening
+      is="dialog"
+      load={load}
       trigger={
         <Button data-on={count > 0 || undefined}>
           {count > 0 ? t("inbox-web.filter.count", { count }) : t("inbox-web.filter")}
         </Button>
       }
     >
-      <FilterForm place={place} />
-    </Popover>
-  )
-}
-
-function FilterForm({ place }: { place: Place }) {
-  const { t } = useLanguage()
-  const { filters } = place
-  const accounts = useAnswer(listAccounts, { query: { limit: 200 } }).data?.items ?? []
-  const colleagues = useAnswer(listColleagues, {}).data?.items ?? []
-  const choose = (name: keyof Filters) => (id: string) => {
-    const { [name]: _, ...others } = filters
-    place.list(id === any ? others : { ...others, [name]: id }, true)
-  }
-  const choice = (
-    name: "account" | "language" | "severity" | "situation" | "assignee",
-    options: Option[],
-  ) => (
-    <Select
-      label={t(`inbox-web.filter.${name}`)}
-      options={[{ id: any, label: t(`inbox-web.filter.any_${name}`) }, ...options]}
-      value={String(filters[name] ?? any)}
-      onChange={choose(name)}
-    />
-  )
-  return (
-    <div className="inbox-filters">
-      {choice(
-        "account",
-        accounts.map(({ id, name, network }) => ({ id, label: name, hint: t(`connectors.${network}.name`) })),
-      )}
-      {choice(
-        "language",
-        (["fr", "en"] as const).map((id) => ({ id, label: t(`web.language.${id}`) })),
-      )}
-      {choice(
-        "severity",
-        severities.map((one) => ({ id: String(one), label: t(`inbox-web.severity.${one}`) })),
-      )}
-      {choice(
-        "situation",
-        [...situations, "none" as const].map((id) => ({ id, label: t(`inbox.situation.${id}`) })),
-      )}
-      {choice("assignee", [
-        { id: "none", label: t("inbox-web.nobody") },
-        ...colleagues.map(({ id, name }) => ({ id, label: name })),
-      ])}
-      <Select
-        label={t("inbox-web.sort")}
-        options={(["due", "newest", "oldest"] as const).map((id) => ({
-          id,
-          label: t(`inbox-web.sort.${id}`),
-        }))}
-        value={filters.sort ?? "due"}
-        onChange={choose("sort")}
-      />
-      <Button onPress={() => place.list(widened(filters), true)} isDisabled={countNarrowing(filters) === 0}>
-        {t("inbox-web.filter.clear")}
-      </Button>
-    </div>
+      {(opened) => <FilterForm place={place} {...opened} />}
+    </Opening>
   )
 }
