@@ -1,8 +1,8 @@
 /** For tests of replies on their way: one question asked to an account, and what there is to know of its answers. */
 import assert from "node:assert/strict"
 import { isRefusal } from "../src/core/refusal.ts"
-import type { Person } from "../src/features/inbox/actions.ts"
-import { sendReply } from "../src/features/inbox/reply.ts"
+import type { Person } from "../src/features/inbox/actions/conversation.ts"
+import { sendReply } from "../src/features/inbox/actions/reply.ts"
 import { openInbox, post, start } from "./inbox.ts"
 
 interface ReplyRow {

@@ -2,9 +2,9 @@
 import { decode } from "./decode.ts"
 import type { Feed } from "./feed.ts"
 import { NAMES } from "./fields.ts"
-import { feedOfJson } from "./jsonfeed.ts"
+import { feedOfJson } from "./json-feed.ts"
 import { readXml } from "./xml.ts"
-import { feedOfXml } from "./xmlfeed.ts"
+import { feedOfXml } from "./xml-feed.ts"
 
 /** What a document is: a feed, a page (where a feed may be announced), or neither. */
 export type Read = { is: "feed"; feed: Feed } | { is: "page"; html: string } | { is: "neither" }

@@ -1,9 +1,11 @@
 import type { Feature } from "../feature.ts"
 import { jobs } from "./jobs.ts"
 import { may } from "./may.ts"
-import { afterRestore } from "./restore.ts"
 import { routes } from "./routes.ts"
+import { afterRestore } from "./sending/restore.ts"
 
+export { authorityOf } from "./may.ts"
+export { readNotices } from "./notices.ts"
 export {
   countNeeds,
   readActs,
@@ -12,9 +14,7 @@ export {
   readStanding,
   readStretches,
   type Stretch,
-} from "./figures.ts"
-export type { Line } from "./lines.ts"
-export { listLines } from "./list.ts"
-export { authorityOf } from "./may.ts"
-export { readNotices } from "./notices.ts"
+} from "./queries/figures.ts"
+export type { Line } from "./queries/lines.ts"
+export { listLines } from "./queries/list.ts"
 export const inbox: Feature = { name: "inbox", may, routes, jobs, afterRestore }

@@ -4,11 +4,11 @@ import { cutPage, readCursor } from "../../platform/http/cursor.ts"
 import { newId } from "../../platform/ids.ts"
 import type { Deps } from "../deps.ts"
 import { holdersOf } from "../people/index.ts"
-import { excerptOf } from "./excerpt.ts"
-import type { InboxDeps } from "./onconversation.ts"
+import type { InboxDeps } from "./on-conversation.ts"
+import { excerptOf } from "./queries/excerpt.ts"
 import type { notice } from "./shapes.ts"
 import { conversationTable, noticeTable } from "./tables.ts"
-import type { Held } from "./waits.ts"
+import type { Held } from "./waiting/waits.ts"
 
 type Notice = z.input<typeof notice>
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
 import { type Inbox, openInbox, ours, post, start } from "../../../tests/inbox.ts"
 import { isRefusal } from "../../core/refusal.ts"
-import { claim, type Person } from "../inbox/actions.ts"
+import { claim, type Person } from "../inbox/actions/conversation.ts"
 import { readNow, readStrip, rememberVisit } from "./queries.ts"
 
 /** The weekend of the story: Friday 17:20 to Monday 9:20, and nobody. */
