@@ -3,6 +3,7 @@
  * where nothing is (`swapRecord: null`), so that a second sending finds the first instead of making another.
  */
 import { z } from "zod"
+import { lengthOf } from "../../core/text-length.ts"
 import type { Io, Outcome, Outgoing, Said, Sent } from "../contract.ts"
 import { type Failure, notUnderstood } from "../outcomes.ts"
 import { type Facet, type Feature, type Found, facetOf, findFacets } from "./facets.ts"
@@ -21,7 +22,7 @@ const resolved = z.object({ did: z.string().startsWith("did:") })
 const written = z.object({ uri: z.string(), cid: z.string() })
 
 export async function publish(io: Io, home: Home, outgoing: Outgoing): Promise<Outcome<Sent>> {
-  const count = graphemesOf(outgoing.text)
+  const count = lengthOf(outgoing.text, "graphemes")
   if (count > MOST_GRAPHEMES || Buffer.byteLength(outgoing.text) > MOST_BYTES)
     return refused({ key: "connectors.bluesky.too_long", params: { count, most: MOST_GRAPHEMES } }, true)
   const reply = await replyTo(io, home, outgoing)
@@ -116,10 +117,6 @@ async function featureOf(io: Io, home: Home, { is, value }: Found): Promise<Feat
 
 function sentOf(uri: string, home: Home): Sent {
   return { id: uri, url: urlOf(uri, home) }
-}
-
-function graphemesOf(text: string): number {
-  return [...new Intl.Segmenter().segment(text)].length
 }
 
 function refused(because: Said, fixable: boolean): Failure {

@@ -1,12 +1,12 @@
 import { and, desc, eq, gt, gte, inArray, ne } from "drizzle-orm"
 import { type Refusal, refuse } from "../../../core/refusal.ts"
+import { lengthOf } from "../../../core/text-length.ts"
 import { newId } from "../../../platform/ids.ts"
 import { accountTable } from "../../accounts/index.ts"
 import { findPerson } from "../../people/index.ts"
 import { sameWords } from "../hearing/outside.ts"
 import { authorityOf } from "../may.ts"
 import { type InboxDeps, onConversation } from "../on-conversation.ts"
-import { isTooLong } from "../sending/text-length.ts"
 import { mentionTable, type Reply, replyTable } from "../tables.ts"
 import type { Held } from "../waiting/waits.ts"
 import type { Person } from "./conversation.ts"
@@ -77,7 +77,8 @@ export async function mayLeave(held: Held, person: Person, text: string): Promis
   const authority = authorityOf(person, { account: { ...account, removed: account.removedAt !== null } })
   if (!authority.may) return refuse("not_allowed", authority.because.key, authority.because.params)
   const limit = account.can.maxLength
-  if (limit && isTooLong(text, limit)) return refuse("invalid", "inbox.too_long", { units: limit.units })
+  if (limit && lengthOf(text, limit.of) > limit.units)
+    return refuse("invalid", "inbox.too_long", { units: limit.units })
   return undefined
 }
 
