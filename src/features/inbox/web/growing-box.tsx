@@ -57,7 +57,10 @@ export function GrowingBox({
       value={value}
       onChange={(event) => onChange(event.target.value, event.target.selectionStart)}
       onKeyDown={press}
-      onFocus={() => onTyping(true)}
+      onFocus={(event) => {
+        onTyping(true)
+        keepInSight(event.currentTarget)
+      }}
       onBlur={() => onTyping(false)}
     />
   )
@@ -67,4 +70,8 @@ function fit(box: HTMLTextAreaElement | null, _words: string): void {
   if (!box) return
   box.style.height = "auto"
   box.style.height = `${box.scrollHeight + 2}px`
+  if (document.activeElement === box) keepInSight(box)
 }
+
+/** With the buttons below it (the scroll margin of its style): a finger that taps the box, or makes it grow, finds them. */
+const keepInSight = (box: HTMLTextAreaElement) => box.scrollIntoView({ block: "nearest" })
