@@ -26,7 +26,7 @@ export function Timeline({ conversation, deeds, onMeasure }: TimelineProps) {
   )
   const posts = [...earlier.items, ...items.filter(({ id }) => !earlier.items.some((one) => one.id === id))]
   const moments = timelineOf(conversation, posts)
-  const scroll = useStayAtEnd(moments.length)
+  const scroll = useReadingPlace(moments)
   const more = wantsEarlier ? earlier.more : next ? () => setEarlier(true) : undefined
   const veil = useVeil(conversation)
   const accounts = useAnswer(listAccounts, { query: { limit: 200 } }).data?.items
@@ -95,20 +95,28 @@ function useVeil(conversation: Conversation): About["veil"] {
   return { isDown: isVeiled(conversation) && !isLifted, onLift: () => setLifted(true) }
 }
 
-/** Opens at the latest words, and follows new ones only if one was reading the end: nothing moves under the eyes. */
-function useStayAtEnd(count: number) {
+/**
+ * Opens at the latest words, and follows new ones only if one was reading the end; what comes before is put above
+ * the line one was reading. Nothing moves under the eyes.
+ */
+function useReadingPlace(moments: readonly Moment[]) {
   const place = useRef<HTMLElement>(null)
   const wasAtEnd = useRef(true)
+  const before = useRef<{ height: number; first: string | undefined }>({ height: 0, first: undefined })
+  const count = moments.length
+  const first = moments[0]?.id
   useLayoutEffect(() => {
     const pane = place.current
     if (!pane) return
     if (count > 0 && wasAtEnd.current) pane.scrollTop = pane.scrollHeight
+    else if (first !== before.current.first) pane.scrollTop += pane.scrollHeight - before.current.height
+    before.current = { height: pane.scrollHeight, first }
     makeReachable(pane)
     const look = () => {
       wasAtEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40
     }
     pane.addEventListener("scroll", look, { passive: true })
     return () => pane.removeEventListener("scroll", look)
-  }, [count])
+  }, [count, first])
   return place
 }
