@@ -20,12 +20,14 @@ const Drawer = lazy(() =>
   import("../../../web/kit/dialog.tsx").then((module) => ({ default: module.Drawer })),
 )
 const Deciding = lazy(() => import("./deciding.tsx").then((module) => ({ default: module.Deciding })))
+/** Who looks at it, and what the roles of who reads it allow, change with these. */
+const topics = ["presence", "people"]
 
 type PaneProps = { id: string; onBack: () => void; onNext: () => void }
 
 export function ConversationPane({ id, onBack, onNext }: PaneProps) {
   const { t } = useLanguage()
-  const { data, error, refetch } = useAnswer(readConversation, { params: { id } }, { topics: ["presence"] })
+  const { data, error, refetch } = useAnswer(readConversation, { params: { id } }, { topics })
   // While another one is on its way, the answer is still the one before.
   const conversation = data?.id === id ? data : undefined
   useSeen(conversation)

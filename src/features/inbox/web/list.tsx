@@ -6,6 +6,7 @@ import { ErrorNote } from "../../../web/kit/error-note.tsx"
 import { Icon } from "../../../web/kit/icon.tsx"
 import { Skeleton } from "../../../web/kit/skeleton.tsx"
 import type { Problem } from "../../../web/problem.ts"
+import { NobodyHeard, useNobodyHeard } from "../../../web/shell/nobody-heard.tsx"
 import { FilterPopover } from "./filter-popover.tsx"
 import { countNarrowing, fileAddress, widened } from "./filters.ts"
 import type { Line } from "./operations.ts"
@@ -78,6 +79,7 @@ const Rows = () => (
 function Nothing({ place }: { place: Place }) {
   const { t } = useLanguage()
   const { filters } = place
+  const isHeardByNobody = useNobodyHeard()
   if (filters.search || countNarrowing(filters) > 0)
     return (
       <EmptyState
@@ -88,5 +90,6 @@ function Nothing({ place }: { place: Place }) {
       </EmptyState>
     )
   const view = filters.view ?? "to_answer"
+  if (isHeardByNobody && (view === "to_answer" || view === "all")) return <NobodyHeard />
   return <EmptyState title={t(`inbox-web.empty.${view}`)}>{t(`inbox-web.empty_hint.${view}`)}</EmptyState>
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "../../../web/kit/empty-state.tsx"
 import { Kbd } from "../../../web/kit/kbd.tsx"
 import { Card } from "../../../web/kit/page.tsx"
 import { useShortcuts, useSingleKeys } from "../../../web/kit/shortcuts.ts"
+import { NobodyHeard, useNobodyHeard } from "../../../web/shell/nobody-heard.tsx"
 import type { Now } from "./asked.ts"
 import { type NeedGroup, needsOf } from "./need.ts"
 import { NeedRow } from "./need-row.tsx"
@@ -20,9 +21,7 @@ export function NeedsCard({ now }: { now: Now }) {
   const more = mine + unclaimed + told - groups.flatMap(({ needs }) => needs).length
   return (
     <Card title={t("insight.needs.title")} aside={groups.length > 0 && <Keys />}>
-      {groups.length === 0 && (
-        <EmptyState title={t("insight.needs.none")}>{t("insight.needs.none_body")}</EmptyState>
-      )}
+      {groups.length === 0 && <Nothing />}
       <div ref={list} className="needs">
         {groups.map(({ name, needs }) => (
           <section key={name} aria-label={t(`insight.needs.${name}`)}>
@@ -42,6 +41,12 @@ export function NeedsCard({ now }: { now: Now }) {
       )}
     </Card>
   )
+}
+
+function Nothing() {
+  const { t } = useLanguage()
+  if (useNobodyHeard()) return <NobodyHeard />
+  return <EmptyState title={t("insight.needs.none")}>{t("insight.needs.none_body")}</EmptyState>
 }
 
 /** Enough to begin with; the inbox has them all. */
