@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { test } from "node:test"
-import { readConfig } from "./config.ts"
+import { besideUs, readConfig } from "./config.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-config-"))
 function file(content: string): string {
@@ -25,7 +25,7 @@ test("flags go before the environment, the environment before the file, the file
   assert.deepEqual([config.port, sources.port], [3333, "flag"])
   assert.deepEqual([config.host, sources.host], ["127.0.0.2", "environment"])
   assert.deepEqual([config.logLevel, sources.logLevel], ["warn", "file"])
-  assert.deepEqual([config.dataDir, sources.dataDir], ["./data", "default"])
+  assert.deepEqual([config.dataDir, sources.dataDir], [besideUs("data"), "default"])
 })
 
 test("all that is wrong is told at once, with where it was read", () => {

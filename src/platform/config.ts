@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { isIP } from "node:net"
-import { resolve } from "node:path"
+import { join, resolve } from "node:path"
 import { z } from "zod"
 import { parseKeys } from "./key-file.ts"
 import { isAllowEntry } from "./outbound/addresses.ts"
@@ -14,11 +14,16 @@ interface Option {
   secret?: boolean
 }
 
+/** Whoever asks from another directory (a scheduled backup, say) means this copy's data, not an empty folder there. */
+export function besideUs(folder: string): string {
+  return join(import.meta.dirname, "../..", folder)
+}
+
 const yesNo = z.stringbool()
 
 /** Every option there is. The sentence about each is `config.<env>` in `locales/<language>/platform.json`. */
 export const options = {
-  dataDir: { env: "VIGIE_DATA", shape: z.string().min(1), fallback: "./data" },
+  dataDir: { env: "VIGIE_DATA", shape: z.string().min(1), fallback: besideUs("data") },
   databaseUrl: {
     env: "DATABASE_URL",
     shape: z

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import { type Config, readConfig } from "../../platform/config.ts"
+import { besideUs, type Config, readConfig } from "../../platform/config.ts"
 import { declareQueues } from "../../platform/jobs.ts"
 import { jobs } from "../jobs.ts"
 import { openProduct, type Product } from "../product.ts"
@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<number> {
 function demoFolder(flags: Record<string, string>): Record<string, string> {
   const read = readConfig(process.env, flags)
   const isAlone = !("is" in read) && read.config.demo && read.sources.dataDir === "default"
-  return isAlone ? { VIGIE_DATA: "./data-demo" } : {}
+  return isAlone ? { VIGIE_DATA: besideUs("data-demo") } : {}
 }
 
 async function serveUntilTold(config: Config, stop: Promise<"stop">): Promise<"stop" | "restored"> {
