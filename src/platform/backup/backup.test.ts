@@ -90,6 +90,13 @@ test("a folder that exists is not written over, and one that is no backup is ref
   await assert.rejects(readBackup(place), { code: "platform.backup.not_a_backup" })
 })
 
+test("a database with nothing in it is not backed up", async () => {
+  const empty = new URL(database.ownerUrl)
+  empty.pathname = "/postgres"
+  const options = { ownerUrl: empty.href, folder: join(place, "empty"), version: "0", now, files: [] }
+  await assert.rejects(writeBackup(options), { code: "platform.backup.nothing" })
+})
+
 test("a migration this version does not know is refused in words", async () => {
   const folder = join(place, "four")
   await write(folder)

@@ -51,6 +51,7 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
 
 async function writeTables(client: pg.Client, folder: string, options: BackupOptions): Promise<Manifest> {
   const tables = await listTables(client)
+  if (tables.length === 0) throw new StartFault("platform.backup.nothing")
   const written: Manifest["tables"] = []
   for (const table of tables) {
     written.push(await writeTable(client, folder, table))
