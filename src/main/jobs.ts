@@ -17,14 +17,14 @@ const watch = declareJob<Deps, object>({
   async run(deps) {
     const overdue = await findOverdue(deps.pool, jobs(), deps.clock)
     for (const { job, seconds, units } of overdue) {
-      const raised = await raiseAlarm(deps, `overdue.${job}`, {
+      const raised = await raiseAlarm(deps.pool, deps.clock.now(), `overdue.${job}`, {
         key: "platform.job_overdue",
         params: { job, seconds, units },
       })
       if (raised) deps.log.warn("job.overdue", { job, seconds, units })
     }
     await clearAlarms(
-      deps,
+      deps.pool,
       "overdue.",
       overdue.map(({ job }) => `overdue.${job}`),
     )

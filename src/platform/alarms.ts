@@ -1,6 +1,5 @@
 import type pg from "pg"
 import type { Because } from "../core/refusal.ts"
-import type { Clock } from "./clock.ts"
 
 /** Something wrong that a person must know of, since when, in words. Shown on the page Now until it clears. */
 export interface Alarm {
@@ -9,27 +8,30 @@ export interface Alarm {
   said: Because
 }
 
-/** Raises an alarm, or keeps the one that rings already. True when it is new. */
+type Client = Pick<pg.Pool | pg.ClientBase, "query">
+
+/** Raises an alarm, or keeps the one that rings already, with what it says now. True when it is new. */
 export async function raiseAlarm(
-  deps: { pool: pg.Pool; clock: Clock },
+  client: Client,
+  now: Temporal.Instant,
   name: string,
   said: Because,
 ): Promise<boolean> {
-  const raised = await deps.pool.query(
+  const raised = await client.query(
     `insert into platform_alarm (name, since, said) values ($1, $2, $3)
      on conflict (name) do update set said = $3 returning (xmax = 0) as new`,
-    [name, deps.clock.now().toString(), said],
+    [name, now.toString(), said],
   )
   return raised.rows[0]?.new === true
 }
 
+export async function clearAlarm(client: Client, name: string): Promise<void> {
+  await client.query("delete from platform_alarm where name = $1", [name])
+}
+
 /** Clears every alarm of this family that is not in `still`. */
-export async function clearAlarms(
-  deps: { pool: pg.Pool },
-  family: string,
-  still: readonly string[],
-): Promise<void> {
-  await deps.pool.query("delete from platform_alarm where name like $1 || '%' and not name = any($2)", [
+export async function clearAlarms(client: Client, family: string, still: readonly string[]): Promise<void> {
+  await client.query("delete from platform_alarm where name like $1 || '%' and not name = any($2)", [
     family,
     still,
   ])

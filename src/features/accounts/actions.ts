@@ -3,7 +3,7 @@ import { refuse } from "../../core/refusal.ts"
 import type { Deps } from "../deps.ts"
 import { isOpenUnit, isZone } from "../people/index.ts"
 import { change, healthy, identityOf, nobodyListens, set, tell } from "./change.ts"
-import { clearAlarm } from "./health.ts"
+import { silence } from "./health.ts"
 import { sealSecrets } from "./secrets.ts"
 
 /** Stops listening until somebody resumes. Doing it twice changes nothing. */
@@ -16,7 +16,7 @@ export const pauseAccount = (deps: Deps, actor: Actor, accountId: string) =>
       pausedAt: step.now,
       ...nobodyListens,
     })
-    await clearAlarm(step, accountId)
+    await silence(step, accountId)
     await tell(step, "account.paused", accountId, { name: account.name })
   })
 
@@ -46,7 +46,7 @@ export const removeAccount = (deps: Deps, actor: Actor, accountId: string) =>
       nextListenAt: null,
       ...nobodyListens,
     })
-    await clearAlarm(step, accountId)
+    await silence(step, accountId)
     await tell(step, "account.removed", accountId, {
       network: account.network,
       ...identityOf(account.profile),

@@ -8,7 +8,7 @@ import { inOneStep, type Step } from "../ledger/index.ts"
 import { isOpenUnit, isZone } from "../people/index.ts"
 import { tryConnection } from "./attempt.ts"
 import { change, healthy, identityOf, isPresent, nobodyListens, type Row, set, tell } from "./change.ts"
-import { clearAlarm } from "./health.ts"
+import { silence } from "./health.ts"
 import { sealSecrets } from "./secrets.ts"
 import { accountTable } from "./tables.ts"
 
@@ -76,7 +76,7 @@ export async function reconnectAccount(
     return refuse("conflict", "accounts.other_account", { name: connected.profile.name })
   const changed = await change(deps, actor, accountId, "accounts.reconnect", async (step, account) => {
     await set(step, accountId, freshConnection(deps, step, accountId, connected, account.connection + 1))
-    await clearAlarm(step, accountId)
+    await silence(step, accountId)
     await tell(step, "account.reconnected", accountId, identityOf(connected.profile))
   })
   return isRefusal(changed) ? changed : { id: accountId, profile: connected.profile }

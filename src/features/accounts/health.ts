@@ -1,5 +1,6 @@
 /** What an attempt to listen leaves on the account, in the same step as what it heard. */
 import { eq } from "drizzle-orm"
+import { clearAlarm, raiseAlarm } from "../../platform/alarms.ts"
 import type { Step } from "../ledger/index.ts"
 import { type Failure, nextAfterFailure, nextAfterSuccess, stateAfterFailure } from "./decide.ts"
 import { type Hold, holdSeconds, isHeldBy } from "./hold.ts"
@@ -71,8 +72,9 @@ async function tellState(
   state: Exclude<AccountState, "paused">,
   failure?: Failure,
 ): Promise<void> {
-  if (state === "listening") await clearAlarm(step, account.id)
-  else await raiseAlarm(step, account, state)
+  const said = { key: `accounts.alarm_${state}`, params: { name: account.name } }
+  if (state === "listening") await silence(step, account.id)
+  else await raiseAlarm(step.client, step.now, alarmOf(account.id), said)
   await step.record({
     event: events[state],
     subject: { kind: "account", id: account.id },
@@ -83,19 +85,5 @@ async function tellState(
 
 const alarmOf = (accountId: string) => `account:${accountId}`
 
-/** What the strip of every screen says until listening works again. */
-async function raiseAlarm(step: Step, account: Row, state: "failing" | "disconnected"): Promise<void> {
-  await step.client.query(
-    `insert into platform_alarm (name, since, said) values ($1, $2, $3)
-     on conflict (name) do update set said = excluded.said`,
-    [
-      alarmOf(account.id),
-      step.now.toString(),
-      JSON.stringify({ key: `accounts.alarm_${state}`, params: { name: account.name } }),
-    ],
-  )
-}
-
-export async function clearAlarm(step: Step, accountId: string): Promise<void> {
-  await step.client.query("delete from platform_alarm where name = $1", [alarmOf(accountId)])
-}
+/** Silences what the strip of every screen said of this account. */
+export const silence = (step: Step, accountId: string) => clearAlarm(step.client, alarmOf(accountId))
