@@ -2,8 +2,9 @@ import type { Deps } from "../../features/deps.ts"
 import { findOrganisation } from "../../features/people/index.ts"
 import { type TestClock, testClock } from "../../platform/clock.ts"
 import { StartFault } from "../../platform/postgres/fault.ts"
+import { demoPassword } from "./found.ts"
 import { demoConnectors } from "./network.ts"
-import { demoPassword, replay } from "./replay.ts"
+import { replay } from "./replay.ts"
 import { openingOf, readScript } from "./script.ts"
 
 /** Who may be entered as, on the demonstration's sign-in page. */
