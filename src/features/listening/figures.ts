@@ -1,5 +1,5 @@
 /** How well Vigie listens: delays, counts, and the health of every account together. */
-import { asc, inArray, isNull, lt, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm"
 import { rowsOf } from "../../platform/db.ts"
 import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
@@ -8,9 +8,9 @@ import { delayTable } from "./tables.ts"
 /** Figures look this far back. */
 const figureDays = 7
 /** Delays are forgotten after this long. */
-export const keptDelayDays = 30
+const keptDelayDays = 30
 
-export interface Delay {
+interface Delay {
   p50Ms: number
   p95Ms: number
   /** How many posts the two are made of. */
@@ -45,7 +45,7 @@ function delayFrom({ p50, p95, posts }: DelayRow): Delay {
   return { p50Ms: Number(p50), p95Ms: Number(p95), posts }
 }
 
-export interface HeardCount {
+interface HeardCount {
   posts: number
   addressed: number
   /** ISO instant. */
@@ -74,49 +74,19 @@ export async function countHeard(
   )
 }
 
-export interface ListeningHealth {
-  /** How many accounts are listened to as they should be. */
-  listening: number
-  paused: number
-  /** Accounts that are failing or disconnected, the longest first. `since` is an ISO instant. */
-  failing: { id: string; name: string; state: "failing" | "disconnected"; since: string }[]
-  /** The last time any account was listened to with success. ISO instant. */
-  lastSuccessAt: string | null
-  /** Over all accounts and the last seven days; `null` when nothing was heard. */
-  delay: Delay | null
-}
-
-/** The health of listening as a whole, for the strip and for Now. */
-export async function listeningHealth(deps: Deps): Promise<ListeningHealth> {
-  const rows = await readStates(deps)
-  const last = rows
-    .flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
-    .toSorted(Temporal.Instant.compare)
-    .at(-1)
+/** How many accounts are listened to as they should be, and the delays of all of them; `null` when nothing was heard. */
+export async function listeningHealth(deps: Deps): Promise<{ listening: number; delay: Delay | null }> {
   const since = deps.clock.now().subtract({ hours: 24 * figureDays })
   const delays = await deps.db.execute(sql`
     select ${percentiles} from listening_delay where heard_at > ${since.toString()}`)
   const [delay] = rowsOf<DelayRow>(delays)
   return {
-    listening: rows.filter((row) => row.state === "listening").length,
-    paused: rows.filter((row) => row.state === "paused").length,
-    failing: rows.flatMap(({ id, name, state, failingSince }) =>
-      state === "failing" || state === "disconnected"
-        ? [{ id, name, state, since: (failingSince ?? deps.clock.now()).toString() }]
-        : [],
+    listening: await deps.db.$count(
+      accountTable,
+      and(isNull(accountTable.removedAt), eq(accountTable.state, "listening")),
     ),
-    lastSuccessAt: last?.toString() ?? null,
     delay: delay && delay.posts > 0 ? delayFrom(delay) : null,
   }
-}
-
-function readStates(deps: Deps) {
-  const { id, name, state, failingSince, lastSuccessAt, removedAt } = accountTable
-  return deps.db
-    .select({ id, name, state, failingSince, lastSuccessAt })
-    .from(accountTable)
-    .where(isNull(removedAt))
-    .orderBy(asc(failingSince), asc(id))
 }
 
 export async function forgetDelays(deps: Deps): Promise<void> {

@@ -2,7 +2,7 @@ import type { Feature } from "../feature.ts"
 import { jobs } from "./jobs.ts"
 import { routes } from "./routes.ts"
 
-export { type ListeningHealth, listeningHealth } from "./figures.ts"
+export { listeningHealth } from "./figures.ts"
 export { takeInJob } from "./keep.ts"
 export { findPosts } from "./queries.ts"
 export { keepStanding } from "./standing.ts"

@@ -85,14 +85,7 @@ describe("what was heard", () => {
     )
     const delay = { p50Ms: 50_000, p95Ms: 95_000, posts: 100 }
     assert.deepEqual((await measureDelays(deps, [accountId])).get(accountId), delay)
-    const health = await listeningHealth(deps)
-    assert.deepEqual(health, {
-      listening: 1,
-      paused: 0,
-      failing: [],
-      lastSuccessAt: start.toString(),
-      delay,
-    })
+    assert.deepEqual(await listeningHealth(deps), { listening: 1, delay })
     await forgetDelays(deps)
     assert.deepEqual(await rows("select count(*)::int as left from listening_delay"), [{ left: 101 }])
     clock.advance({ days: 8 })
