@@ -21,7 +21,7 @@ import { openNetwork, openWorld, start } from "./accounts.ts"
 export { start }
 
 /** What the network does with a reply: act or not, and what it tells us. */
-export type Fate =
+type Fate =
   | "done"
   | "pending"
   | "refused"

@@ -10,7 +10,7 @@ import { setTimeout as pause } from "node:timers/promises"
 
 const house = join(import.meta.dirname, "..")
 
-export interface Command {
+interface Command {
   pid: number
   /** Everything it wrote so far. */
   said(): string

@@ -1,7 +1,7 @@
 /** The limits of the port (`post` in contract.ts), applied the same way by every connector. */
 
-export const LONGEST_TEXT = 100_000
-export const LARGEST_RAW = 64 * 1024
+const LONGEST_TEXT = 100_000
+const LARGEST_RAW = 64 * 1024
 const DEEPEST = 100
 /** The longest string kept inside a record that had to be cut. */
 const LONGEST_KEPT = 2_000

@@ -2,7 +2,7 @@ import { readConfig } from "../platform/config.ts"
 import { wordsIn } from "../platform/words.ts"
 
 /** The terminal's language: VIGIE_LANGUAGE (environment or file), else the system's, French or English. */
-export function terminalLanguage(env = process.env): "fr" | "en" {
+function terminalLanguage(env = process.env): "fr" | "en" {
   const read = readConfig(env)
   const wanted =
     ("is" in read ? env.VIGIE_LANGUAGE : read.config.language) ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG

@@ -133,7 +133,7 @@ export async function work<Deps>(
 }
 
 /** Hears how each run ended, before the queue is told. */
-export type ObserveJob = (job: string, outcome: "done" | "failed", error?: unknown) => Promise<void>
+type ObserveJob = (job: string, outcome: "done" | "failed", error?: unknown) => Promise<void>
 
 async function runOne<Deps>(
   job: Job<Deps>,

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs"
 
-export const keyBytes = 32
+const keyBytes = 32
 
 /** Why a secret cannot be sealed or opened. The message is for the person who installs Vigie, never holds a secret. */
 export class SecretFault extends Error {

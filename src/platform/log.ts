@@ -20,7 +20,7 @@ export interface Log {
   with(facts: Facts): Log
 }
 
-export interface LogOptions {
+interface LogOptions {
   /** The least serious level that is written. Default `info`. */
   level?: Level
   /** One line a person can read, instead of JSON. Default: when stdout is a terminal, or `VIGIE_LOG=pretty`. */

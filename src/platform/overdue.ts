@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts"
 import type { Job } from "./jobs.ts"
 
 /** Work that should have been done by now. */
-export interface Overdue {
+interface Overdue {
   job: string
   /** Age of the oldest unit that waits or runs; for returning work, time since it last ended well. Seconds. */
   seconds: number

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts"
 import type { Job, Queue } from "./jobs.ts"
 
 /** Work that returns by itself, as the scheduler needs to know it. */
-export type Recurring = Pick<Job<never>, "name" | "every" | "overdueAfter">
+type Recurring = Pick<Job<never>, "name" | "every" | "overdueAfter">
 
 /**
  * Queues each recurring job when its hour has come, by the clock of the product (which tests may move).

@@ -10,7 +10,7 @@ export interface SealedColumn {
 }
 
 /** What the platform itself keeps sealed. */
-export const platformSealed: readonly SealedColumn[] = [
+const platformSealed: readonly SealedColumn[] = [
   { table: "platform_secret", key: "name", column: "sealed", contextOf: (name) => `secret ${name}` },
 ]
 

@@ -18,7 +18,7 @@ export interface Keyring {
   rotate(): string
 }
 
-export interface KeyringOptions {
+interface KeyringOptions {
   /** The key file: `secrets.key` in the data directory. */
   file: string
   /** `VIGIE_SECRET_KEY`: keys in base64 separated by commas, the last one is current. The file, if any, still opens. */

@@ -40,7 +40,7 @@ export const operation = <R extends Route>(method: R["method"], path: R["path"])
 })
 
 export type Sent = { params?: object; query?: object; body?: unknown }
-export type CallOptions = { signal?: AbortSignal | undefined; key?: string }
+type CallOptions = { signal?: AbortSignal | undefined; key?: string }
 
 /** One key per act; the same key on every retry, so that the server never does a thing twice. */
 export const newKey = (): string =>

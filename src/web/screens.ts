@@ -4,7 +4,7 @@ import type { ComponentType } from "react"
  * Every screen of the web app, as data. A feature adds its line here and nothing else: the router, the
  * navigation, the palette and the "g then a letter" keys read this list.
  */
-export type ScreenEntry = {
+type ScreenEntry = {
   /** Path as TanStack Router writes it: "/inbox/{-$conversation}" is /inbox or /inbox/42. */
   path: string
   /** Absent: reachable by link only. `label` is a message key, `name` the entry's name in the strip's `counts`. */

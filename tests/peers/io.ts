@@ -12,7 +12,7 @@ import { createOutbound } from "../../src/platform/outbound/index.ts"
 
 const outbound = createOutbound({ userAgent: "Vigie/test", log: { warn: () => undefined } })
 
-export interface TestIo extends Io {
+interface TestIo extends Io {
   kept: Map<string, string>
   /** Addresses asked, in order. */
   asked: string[]

@@ -40,7 +40,7 @@ export interface StrongRef {
   uri: string
   cid: string
 }
-export interface StoredPost extends StrongRef {
+interface StoredPost extends StrongRef {
   value: {
     text: string
     createdAt: string

@@ -29,7 +29,7 @@ export async function whyNoWordpress(): Promise<string | undefined> {
     : "WordPress is not installed here: run tests/peers/install.sh as root on Debian to try this."
 }
 
-export interface NewComment {
+interface NewComment {
   author: string
   text: string
   parent?: number
@@ -38,7 +38,7 @@ export interface NewComment {
   /** UTC, "2026-03-02 14:00:00". Default: now. */
   at?: string
 }
-export interface StoredComment {
+interface StoredComment {
   id: number
   post: number
   parent: number

@@ -23,7 +23,7 @@ export interface Home {
   publicly: boolean
 }
 
-export type SignedIn = { is: "signed_in"; session: Session } | Extract<Answer, { is: "failed" }>
+type SignedIn = { is: "signed_in"; session: Session } | Extract<Answer, { is: "failed" }>
 
 export async function signIn(
   io: Io,

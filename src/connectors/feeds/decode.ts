@@ -7,7 +7,7 @@ import iconv from "iconv-lite"
 /** Control characters that are not white space. */
 const CONTROLS = /(?![\t\n\f\r])\p{Cc}/gu
 
-export interface Decoded {
+interface Decoded {
   text: string
   encoding: string
 }

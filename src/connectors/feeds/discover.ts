@@ -12,7 +12,7 @@ const LONGEST_HEAD = 500_000
 const MOST_ANNOUNCED = 20
 
 /** The feeds that the page announces (`<link rel="alternate">`), in its order: sites put the main one first. */
-export function announcedIn(html: string, address: string): string[] {
+function announcedIn(html: string, address: string): string[] {
   const found = new Set<string>()
   let base = address
   readHtml(html.slice(0, LONGEST_HEAD), (stop) => ({
@@ -29,7 +29,7 @@ export function announcedIn(html: string, address: string): string[] {
 }
 
 /** The addresses where sites that announce nothing usually put it. */
-export function usualPlaces(address: string): string[] {
+function usualPlaces(address: string): string[] {
   const beside = address.replace(/[?#].*$/, "").replace(/\/+$/, "")
   const places = USUAL.flatMap((path) => [`${beside}${path}`, absolute(path, address) ?? ""])
   return [...new Set(places)].filter((place) => place !== "").slice(0, 12)

@@ -21,7 +21,7 @@ export function authorOf(element: Element): Author | undefined {
 }
 
 /** `jane@example.org (Jane)`, `Jane <jane@example.org>`, `Jane (jane@example.org)`, `Jane`, `jane@example.org`. */
-export function nameAndEmail(text: string): Author | undefined {
+function nameAndEmail(text: string): Author | undefined {
   const written = text.slice(0, 1000).trim()
   const email = EMAIL.exec(written)?.[0]
   if (!email) return written ? { name: written } : undefined

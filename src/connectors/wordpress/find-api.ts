@@ -24,7 +24,7 @@ export interface FoundSite {
   takesApplicationPasswords: boolean
 }
 /** The site answers, but not its REST API: `home` is what it answered from. */
-export interface HiddenApi {
+interface HiddenApi {
   is: "hidden"
   home: string
   why: Failure

@@ -76,7 +76,7 @@ export async function find(
   return { is: "unknown", because: { key: "connectors.not_understood" } }
 }
 
-export async function readComment(
+async function readComment(
   io: Io,
   site: Site,
   id: string,

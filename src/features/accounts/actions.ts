@@ -53,7 +53,7 @@ export const removeAccount = (deps: Deps, actor: Actor, accountId: string) =>
     })
   })
 
-export interface AskedChange {
+interface AskedChange {
   name?: string | undefined
   language?: "fr" | "en" | undefined
   zone?: string | undefined

@@ -12,7 +12,7 @@ import { silence } from "./health.ts"
 import { sealSecrets } from "./secrets.ts"
 import { accountTable } from "./tables.ts"
 
-export interface AskedAccount {
+interface AskedAccount {
   network: string
   input: Record<string, string>
   /** What people here call it. Default: the network's own name. */

@@ -7,7 +7,7 @@ import { secretsOf } from "./secrets.ts"
 import { type Account, accountTable } from "./tables.ts"
 
 /** Everything a call to the network of one account needs. */
-export interface OpenConnection {
+interface OpenConnection {
   account: Account
   connector: Connector
   connection: Connection

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi"
 import { answers, at, body, nothing, page, paging, withId } from "../../platform/http/contract.ts"
 
 export const language = z.enum(["fr", "en"])
-export const accountState = z.enum(["listening", "paused", "failing", "disconnected"])
+const accountState = z.enum(["listening", "paused", "failing", "disconnected"])
 const accountName = z.string().trim().min(1).max(120)
 const zone = z.string().min(1).max(64)
 /** What was typed in the connect form: field name → text. */

@@ -7,7 +7,7 @@ import type { AccountState } from "./tables.ts"
 export type Failure = Exclude<Outcome<never>, { is: "done" } | { is: "pending" }>
 
 /** The third failure in a row is said aloud: one or two are the ordinary life of a network. */
-export const failuresBeforeAlarm = 3
+const failuresBeforeAlarm = 3
 
 const longestWaitSeconds = 15 * 60
 /** A network that said no is asked rarely: too many wrong passwords in a row close the door for good. */

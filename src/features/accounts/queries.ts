@@ -10,7 +10,7 @@ import { type Account, accountTable } from "./tables.ts"
 
 type Answer = z.input<typeof account>
 /** An account as the API shows it, less what listening knows of it. */
-export type DescribedAccount = Omit<Answer, "delay" | "heard">
+type DescribedAccount = Omit<Answer, "delay" | "heard">
 
 /** An account that was not removed. */
 export async function findAccount(deps: Pick<Deps, "db">, id: string): Promise<Account | undefined> {

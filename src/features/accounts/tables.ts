@@ -2,7 +2,7 @@ import { integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import type { Capabilities, Profile, Said } from "../../connectors/contract.ts"
 import { instant } from "../../platform/columns.ts"
 
-export const accountStates = ["listening", "paused", "failing", "disconnected"] as const
+const accountStates = ["listening", "paused", "failing", "disconnected"] as const
 export type AccountState = (typeof accountStates)[number]
 
 /** In step with migrations 0003 and 0004. */

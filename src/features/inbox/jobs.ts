@@ -63,7 +63,7 @@ export const jobs: Job<Deps>[] = [
 ]
 
 /** Queues again what waits for its hour, and what a worker left in the middle. */
-export async function resumeSending(deps: Deps): Promise<void> {
+async function resumeSending(deps: Deps): Promise<void> {
   const now = deps.clock.now()
   const isTime = and(isNotNull(replyTable.nextAt), lte(replyTable.nextAt, now))
   const replies = await deps.db

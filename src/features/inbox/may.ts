@@ -17,7 +17,7 @@ export const may = {
 } as const satisfies MayTable<string>
 
 /** What the sentence of authority depends on, besides who asks. */
-export interface Answerable {
+interface Answerable {
   account: { name: string; can: { reply: boolean }; state: string; removed: boolean }
 }
 

@@ -3,11 +3,10 @@ import { jobs } from "./jobs.ts"
 import { may } from "./may.ts"
 import { routes } from "./routes.ts"
 
-export { erasePayloads } from "./actions.ts"
 export { readCopies } from "./copies.ts"
 export { countPending } from "./queries.ts"
 export { sequence } from "./sequence.ts"
-export { type Fact, inOneStep, type Step, type StepDeps } from "./step.ts"
-export { type Report, type Verification, type VerifyOptions, verifyLedger } from "./verify/index.ts"
+export { type Fact, inOneStep, type Step } from "./step.ts"
+export { type Report, type VerifyOptions, verifyLedger } from "./verify/index.ts"
 
 export const ledger: Feature = { name: "ledger", may, routes, jobs }

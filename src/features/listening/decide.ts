@@ -3,7 +3,7 @@ import type { Post } from "../../connectors/contract.ts"
 import type { KeptPost } from "./tables.ts"
 
 /** A post this much older than the connection is history: read, searchable, but nobody is asked to answer it. */
-export const historyDays = 7
+const historyDays = 7
 
 /**
  * True when somebody must look at it: it speaks to the organisation, or is the organisation's own answer, and is not

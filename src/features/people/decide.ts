@@ -1,6 +1,6 @@
 /** Decisions about people and units. Pure. */
 
-export type InvitationState = "pending" | "accepted" | "revoked" | "expired"
+type InvitationState = "pending" | "accepted" | "revoked" | "expired"
 
 interface InvitationDates {
   expiresAt: Temporal.Instant

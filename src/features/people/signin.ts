@@ -2,7 +2,7 @@ import { betterAuth } from "better-auth"
 import type pg from "pg"
 
 /** One open session of a person, as shown in Settings. */
-export interface OpenSession {
+interface OpenSession {
   id: string
   createdAt: Date
   expiresAt: Date
@@ -38,7 +38,7 @@ export interface Signin {
   forget(client: pg.ClientBase, personId: string): Promise<void>
 }
 
-export type WriteCredential = (client: pg.ClientBase) => Promise<void>
+type WriteCredential = (client: pg.ClientBase) => Promise<void>
 export interface Entered {
   personId: string
   cookies: string[]

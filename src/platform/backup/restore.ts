@@ -11,7 +11,7 @@ import { migrate, prepareSchema, runMigrations } from "../migrate.ts"
 import { StartFault } from "../postgres/fault.ts"
 import { fileOf, type Manifest, manifest } from "./manifest.ts"
 
-export interface RestoreOptions {
+interface RestoreOptions {
   ownerUrl: string
   folder: string
   /** Where this version's migrations are. */

@@ -11,7 +11,7 @@ import { StartFault } from "../postgres/fault.ts"
 import { fileOf, type Manifest } from "./manifest.ts"
 import { listTables, type Table } from "./tables.ts"
 
-export interface BackupOptions {
+interface BackupOptions {
   ownerUrl: string
   folder: string
   version: string

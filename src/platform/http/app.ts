@@ -11,7 +11,7 @@ import { answerProblem, problem, problemOf } from "./problem.ts"
 import type { Asked, Route } from "./route.ts"
 
 /** What the API needs of the product, without a feature's word. */
-export interface Door<Deps> {
+interface Door<Deps> {
   deps: Deps
   routes: readonly Route<Deps>[]
   /** Who is asking, from the request's cookie or key. A visitor when nobody is signed in. */

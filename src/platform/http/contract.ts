@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi"
 
 /** What every contract is written with: `createRoute({ …, responses: answers(schema) })`. */
 
-export const problemShape = z
+const problemShape = z
   .object({
     type: z.string(),
     status: z.int(),

@@ -8,12 +8,12 @@ interface Operation {
   responses?: Record<string, { description?: string; content?: Record<string, { schema?: unknown }> }>
 }
 
-export interface OpenApiDocument {
+interface OpenApiDocument {
   info: { title: string; version: string; description?: string }
   paths?: Record<string, Record<string, Operation>>
 }
 
-export interface Headings {
+interface Headings {
   language: string
   intro: string
   parameters: string

@@ -14,7 +14,7 @@ export interface AllowRule {
 }
 
 /** `public` anyone may call it; `allowed` internal, and this connector may; `refused` internal. */
-export type Verdict = "public" | "allowed" | "refused"
+type Verdict = "public" | "allowed" | "refused"
 
 /** Services that hand a machine's own credentials to whoever asks from it. No allow list opens them. */
 const metadata = [

@@ -30,7 +30,7 @@ export interface OutboundOptions {
   limits?: Partial<typeof defaultLimits>
 }
 
-export interface OutboundFetchOptions extends FetchOptions {
+interface OutboundFetchOptions extends FetchOptions {
   /** Internal servers this connector was allowed: `host`, `host:port`, an address or a CIDR range. */
   allow?: readonly string[]
   signal?: AbortSignal

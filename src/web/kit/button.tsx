@@ -3,7 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 import { Icon } from "./icon.tsx"
 import "./button.css"
 
-export type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
+type ButtonProps = Omit<AriaButtonProps, "className" | "children"> & {
   /** `danger` is a warning drawn before the words, not red: red is kept for silence. */
   variant?: "primary" | "quiet" | "danger" | "plain"
   small?: boolean

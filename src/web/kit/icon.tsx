@@ -22,7 +22,7 @@ const drawings = {
   moon: "M16 12.500A7 7 0 0 1 7.5 4a7 7 0 1 0 8.5 8.500z",
 } as const
 
-export type IconName = keyof typeof drawings
+type IconName = keyof typeof drawings
 export const isIcon = (name: string): name is IconName => name in drawings
 
 export const Icon = ({ name, size = 20 }: { name: IconName; size?: number }) => (

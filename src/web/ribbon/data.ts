@@ -14,7 +14,7 @@ export type RibbonData = {
 
 export type Zoom = "day" | "week" | "weeks"
 export const zooms: readonly Zoom[] = ["day", "week", "weeks"]
-export const daysOf: Record<Zoom, number> = { day: 1, week: 7, weeks: 35 }
+const daysOf: Record<Zoom, number> = { day: 1, week: 7, weeks: 35 }
 
 /** The window of a zoom that ends now; daylight saving days keep their 23 or 25 hours. */
 export function windowEnding(now: Temporal.Instant, zoom: Zoom, zone: string): { from: string; to: string } {

@@ -14,11 +14,10 @@ export const lanes = {
   height: 206,
 } as const
 
-export type Block = { x: number; width: number; y: number; height: number; text: string | undefined }
-export type Shift = Block & { name: string; isGap: false }
+type Block = { x: number; width: number; y: number; height: number; text: string | undefined }
 
 const letter = 6.4
-/** `text` if it fits within `width`, else `shorter` if that does, else nothing. */
+/** The first of these texts that fits within `width`, or nothing. */
 export const fitting = (width: number, ...texts: readonly string[]): string | undefined =>
   texts.find((text) => text.length * letter + 10 <= width)
 

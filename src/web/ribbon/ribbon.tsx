@@ -8,7 +8,7 @@ import "./ribbon.css"
 
 const RibbonTable = lazy(() => import("./twin.tsx").then((module) => ({ default: module.RibbonTable })))
 
-export type RibbonProps = RibbonData & {
+type RibbonProps = RibbonData & {
   zone: string
   language: Language
   zoom: Zoom

@@ -14,7 +14,7 @@ import type { Reply } from "../tables.ts"
  */
 
 /** What a worker does with a reply it holds the row of. */
-export type Taking =
+type Taking =
   | { do: "publish" }
   | { do: "find" }
   /** Nothing to do yet, or another worker has it. */

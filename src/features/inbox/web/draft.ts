@@ -1,7 +1,7 @@
 import { useState } from "react"
 
 /** What somebody began to write, with what they had before their eyes when they began. */
-export type Draft = { text: string; seen: number; since: string }
+type Draft = { text: string; seen: number; since: string }
 
 /** A reply or a note to a conversation; a refused reply being put right. */
 type Kind = "reply" | "note" | "mend"

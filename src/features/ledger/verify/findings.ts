@@ -2,7 +2,7 @@ import type { EntryRow } from "../rows.ts"
 import { isoOf } from "../rows.ts"
 
 /** Which entry is meant. `position` counts from 1, as people do; null when it has no place in the tree. */
-export interface FoundEntry {
+interface FoundEntry {
   position: number | null
   id: string
   event: string | null
