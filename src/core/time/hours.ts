@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { clip, type Interval, toInstant, union } from "./interval.ts"
+import { isZone } from "./zone.ts"
 
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const
 const day = 24 * 60 * 60 * 1000
@@ -71,12 +72,4 @@ function firstReading(date: Temporal.PlainDate, time: string, zone: string): num
   if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds
   // That time was skipped: "earlier" lands before the change, and the change itself is the first later reading.
   return found.getTimeZoneTransition("next")?.epochMilliseconds ?? found.epochMilliseconds
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Temporal.ZonedDateTime(0n, name) !== undefined
-  } catch {
-    return false
-  }
 }

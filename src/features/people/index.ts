@@ -2,7 +2,6 @@ import type { Feature } from "../feature.ts"
 import { may } from "./may.ts"
 import { routes } from "./routes.ts"
 
-export { isZone } from "./actions/organisation.ts"
 export { findOrganisation, isOpenUnit, unitsOf } from "./queries/organisation.ts"
 export { findPerson, holdersOf, namesOf } from "./queries/people.ts"
 export { identify } from "./queries/session.ts"

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import type { z } from "zod"
 import { isRefusal, type Refusal, refuseField } from "../../../core/refusal.ts"
+import { isZone } from "../../../core/time/index.ts"
 import { newId } from "../../../platform/ids.ts"
 import type { Deps } from "../../deps.ts"
 import { inOneStep, type Step } from "../../ledger/index.ts"
@@ -10,7 +11,6 @@ import { findOrganisation, isOpenUnit } from "../queries/organisation.ts"
 import { namesOf } from "../queries/people.ts"
 import { invitationTable, personTable, roleTable } from "../tables.ts"
 import { enterAtOnce } from "./enter.ts"
-import { isZone } from "./organisation.ts"
 
 type Accept = z.output<(typeof acceptContract)["request"]["body"]["content"]["application/json"]["schema"]>
 

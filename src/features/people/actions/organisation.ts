@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import type { Actor } from "../../../core/authority/roles.ts"
 import { type Refusal, refuse, refuseField } from "../../../core/refusal.ts"
+import { isZone } from "../../../core/time/index.ts"
 import { newId } from "../../../platform/ids.ts"
 import type { Deps } from "../../deps.ts"
 import { inOneStep } from "../../ledger/index.ts"
@@ -70,14 +71,4 @@ export async function changeOrganisation(
     await step.announce({ topic: "organisation", id: "1" })
     return undefined
   })
-}
-
-/** True for an IANA zone this runtime knows. */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

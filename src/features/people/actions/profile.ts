@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm"
 import type { z } from "zod"
 import type { Actor } from "../../../core/authority/roles.ts"
 import { type Refusal, refuse, refuseField } from "../../../core/refusal.ts"
+import { isZone } from "../../../core/time/index.ts"
 import type { Deps } from "../../deps.ts"
 import { inOneStep } from "../../ledger/index.ts"
 import type { changeProfile as changeContract } from "../contract.ts"
 import { readSessionOf } from "../queries/session.ts"
 import { personTable } from "../tables.ts"
-import { isZone } from "./organisation.ts"
 
 type Profile = z.output<(typeof changeContract)["request"]["body"]["content"]["application/json"]["schema"]>
 
