@@ -13,7 +13,11 @@ type Speech = {
   say: (sentence: Said) => string
 }
 
-const files = import.meta.glob<Record<string, string>>("../../locales/*/*.json", { import: "default" })
+/** Every sentence but those that only a command says. */
+const files = import.meta.glob<Record<string, string>>(
+  ["../../locales/*/*.json", "!../../locales/*/config.json", "!../../locales/*/doctor.json"],
+  { import: "default" },
+)
 const mark = (key: string) => (import.meta.env.MODE === "production" ? key : `⟦${key}⟧`)
 
 let messages: Messages = {}

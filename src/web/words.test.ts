@@ -37,3 +37,8 @@ test("no sentence of the shell is left that nothing asks for", () => {
   const idle = [...keys].filter((one) => one.startsWith("web.") && !asked(one))
   assert.deepEqual(idle, [])
 })
+
+test("no screen asks for a sentence that stays on the server", () => {
+  const left = named.filter(({ key }) => /^(config|doctor)\./.test(key))
+  assert.deepEqual(left, [])
+})

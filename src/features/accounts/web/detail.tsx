@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
@@ -12,11 +12,18 @@ import { LastListened } from "./figures.tsx"
 import { useMay } from "./may.ts"
 import { type Account, readAccount } from "./operations.ts"
 import { Posts } from "./posts.tsx"
-import { ReconnectDrawer } from "./reconnect-drawer.tsx"
-import { RemoveDialog } from "./remove-dialog.tsx"
-import { SettingsDrawer } from "./settings-drawer.tsx"
 import { Reason, State } from "./state.tsx"
 import { abilities, delaySaid, listPath } from "./words.ts"
+
+const ReconnectDrawer = lazy(() =>
+  import("./reconnect-drawer.tsx").then((module) => ({ default: module.ReconnectDrawer })),
+)
+const SettingsDrawer = lazy(() =>
+  import("./settings-drawer.tsx").then((module) => ({ default: module.SettingsDrawer })),
+)
+const RemoveDialog = lazy(() =>
+  import("./remove-dialog.tsx").then((module) => ({ default: module.RemoveDialog })),
+)
 
 type Open = "reconnect" | "settings" | "remove"
 
@@ -33,9 +40,11 @@ export function AccountDetail({ id }: { id: string }) {
       {error && <ErrorNote problem={error} onRetry={() => void refetch()} />}
       {!account && !error && <Skeleton lines={8} />}
       {account && <Whole account={account} onOpen={setOpen} />}
-      {account && open === "reconnect" && <ReconnectDrawer account={account} onClose={close} />}
-      {account && open === "settings" && <SettingsDrawer account={account} onClose={close} />}
-      {account && open === "remove" && <RemoveDialog account={account} onClose={close} />}
+      <Suspense fallback={null}>
+        {account && open === "reconnect" && <ReconnectDrawer account={account} onClose={close} />}
+        {account && open === "settings" && <SettingsDrawer account={account} onClose={close} />}
+        {account && open === "remove" && <RemoveDialog account={account} onClose={close} />}
+      </Suspense>
     </div>
   )
 }

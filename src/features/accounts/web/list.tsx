@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import { EmptyState } from "../../../web/kit/empty-state.tsx"
@@ -7,11 +7,16 @@ import { PageHeader } from "../../../web/kit/page.tsx"
 import { Skeleton } from "../../../web/kit/skeleton.tsx"
 import { usePages } from "../../../web/queries.ts"
 import { AccountCard } from "./account-card.tsx"
-import { ConnectDrawer } from "./connect-drawer.tsx"
 import { useMay } from "./may.ts"
 import { type Account, listAccounts } from "./operations.ts"
-import { ReconnectDrawer } from "./reconnect-drawer.tsx"
 import { byUrgency } from "./words.ts"
+
+const ConnectDrawer = lazy(() =>
+  import("./connect-drawer.tsx").then((module) => ({ default: module.ConnectDrawer })),
+)
+const ReconnectDrawer = lazy(() =>
+  import("./reconnect-drawer.tsx").then((module) => ({ default: module.ReconnectDrawer })),
+)
 
 /** Every account, those in trouble first. */
 export function AccountList() {
@@ -20,7 +25,8 @@ export function AccountList() {
   const { items, more, isLoading, isLoadingMore, error, again } = usePages(listAccounts, {
     query: { limit: 100 },
   })
-  const [isConnecting, setConnecting] = useState(false)
+  // Undefined until somebody wants it: then it stays, with what was typed.
+  const [isConnecting, setConnecting] = useState<boolean>()
   const connect = may("connect") && (
     <Button variant="primary" onPress={() => setConnecting(true)}>
       {t("accounts.connect")}
@@ -44,7 +50,11 @@ export function AccountList() {
           {t("web.table.more")}
         </Button>
       )}
-      <ConnectDrawer isOpen={isConnecting} onClose={() => setConnecting(false)} />
+      <Suspense fallback={null}>
+        {isConnecting !== undefined && (
+          <ConnectDrawer isOpen={isConnecting} onClose={() => setConnecting(false)} />
+        )}
+      </Suspense>
     </div>
   )
 }
@@ -59,7 +69,11 @@ function Cards({ accounts }: { accounts: readonly Account[] }) {
           <AccountCard key={account.id} account={account} onReconnect={() => setReconnecting(account)} />
         ))}
       </div>
-      {reconnecting && <ReconnectDrawer account={reconnecting} onClose={() => setReconnecting(undefined)} />}
+      <Suspense fallback={null}>
+        {reconnecting && (
+          <ReconnectDrawer account={reconnecting} onClose={() => setReconnecting(undefined)} />
+        )}
+      </Suspense>
     </>
   )
 }

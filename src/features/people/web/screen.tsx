@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useAddressed } from "../../../web/address.ts"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
@@ -8,13 +8,18 @@ import { useShortcuts } from "../../../web/kit/shortcuts.ts"
 import { type TabEntry, Tabs } from "../../../web/kit/tabs.tsx"
 import { Everyone } from "./everyone.tsx"
 import { Invitations } from "./invitations.tsx"
-import { InviteDialog } from "./invite-dialog.tsx"
 import { useMay } from "./may.ts"
 import { Permissions } from "./permissions.tsx"
-import { PersonDrawer } from "./person-drawer.tsx"
 import { Units } from "./units.tsx"
 import { addressOf } from "./words.ts"
 import "./people.css"
+
+const InviteDialog = lazy(() =>
+  import("./invite-dialog.tsx").then((module) => ({ default: module.InviteDialog })),
+)
+const PersonDrawer = lazy(() =>
+  import("./person-drawer.tsx").then((module) => ({ default: module.PersonDrawer })),
+)
 
 /** People: who is here, who is coming, in which unit, and who may do what. */
 export function Screen() {
@@ -56,8 +61,10 @@ export function Screen() {
         {t("people.words")}
       </PageHeader>
       <Tabs label={t("web.nav.people")} tabs={tabs} />
-      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
-      {person && <PersonDrawer id={person} onClose={() => void navigate({ to: addressOf() })} />}
+      <Suspense fallback={null}>
+        {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
+        {person && <PersonDrawer id={person} onClose={() => void navigate({ to: addressOf() })} />}
+      </Suspense>
     </div>
   )
 }
