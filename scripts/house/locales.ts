@@ -1,10 +1,11 @@
 /** Each sentence exists in every language, in ICU, with the same values to fill in. */
+
 import { globSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { IntlMessageFormat } from "intl-messageformat"
+import { languages } from "../../src/core/language.ts"
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>
-const LANGUAGES = ["fr", "en"]
 
 export function checkLocales(root: string): string[] {
   const names = new Set(globSync(`locales/*/*.json`, { cwd: root }).map((path) => basename(path)))
@@ -14,7 +15,7 @@ export function checkLocales(root: string): string[] {
 function checkSentences(root: string, file: string): string[] {
   const found: string[] = []
   const read = new Map<string, Record<string, string>>()
-  for (const language of LANGUAGES)
+  for (const language of languages)
     try {
       read.set(language, JSON.parse(readFileSync(join(root, "locales", language, file), "utf8")))
     } catch (cause) {
@@ -27,15 +28,15 @@ function checkSentences(root: string, file: string): string[] {
   for (const key of keys) {
     if (!key.startsWith(`${basename(file, ".json")}.`))
       found.push(`locales/*/${file}: ${key} belongs to another file`)
-    const values = LANGUAGES.map((language) => valuesOf(read.get(language)?.[key], language))
-    const wrong = LANGUAGES.flatMap((language, index) =>
+    const values = languages.map((language) => valuesOf(read.get(language)?.[key], language))
+    const wrong = languages.flatMap((language, index) =>
       values[index]?.is === "wrong" ? [`locales/${language}/${file}: ${key} ${values[index].why}`] : [],
     )
     found.push(...wrong)
     const [first, second] = values.map((value) => (value.is === "read" ? value.names : ""))
     if (wrong.length === 0 && first !== second)
       found.push(
-        `locales/*/${file}: ${key} fills in “${first}” in ${LANGUAGES[0]} and “${second}” in ${LANGUAGES[1]}`,
+        `locales/*/${file}: ${key} fills in “${first}” in ${languages[0]} and “${second}” in ${languages[1]}`,
       )
   }
   return found

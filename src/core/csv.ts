@@ -1,3 +1,5 @@
+import type { Language } from "./language.ts"
+
 export type Cell = string | number | null | undefined
 
 /** First character of a file of CSV: without it a spreadsheet reads accents wrong. */
@@ -8,17 +10,17 @@ export const byteOrderMark = "\uFEFF"
  * spreadsheet expects, `,` in English. Text that a spreadsheet would run as a formula is shown as the text it is
  * (OWASP, CSV injection).
  */
-export function csvLine(cells: readonly Cell[], language: "fr" | "en"): string {
+export function csvLine(cells: readonly Cell[], language: Language): string {
   const separator = language === "fr" ? ";" : ","
   return `${cells.map((cell) => spell(cell, language)).join(separator)}\r\n`
 }
 
 /** A whole file, as UTF-8 text with its mark. */
-export function csv(rows: readonly (readonly Cell[])[], language: "fr" | "en"): string {
+export function csv(rows: readonly (readonly Cell[])[], language: Language): string {
   return byteOrderMark + rows.map((row) => csvLine(row, language)).join("")
 }
 
-function spell(cell: Cell, language: "fr" | "en"): string {
+function spell(cell: Cell, language: Language): string {
   if (typeof cell === "number") return language === "fr" ? String(cell).replace(".", ",") : String(cell)
   const text = (cell ?? "").replace(/^(?=[=+\-@\t\r])/, "'")
   return /[";,\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

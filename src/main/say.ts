@@ -1,15 +1,16 @@
+import type { Language } from "../core/language.ts"
 import { readConfig } from "../platform/config.ts"
 import { wordsIn } from "../platform/words.ts"
 
 /** The terminal's language: VIGIE_LANGUAGE (environment or file), else the system's, French or English. */
-function terminalLanguage(env = process.env): "fr" | "en" {
+function terminalLanguage(env = process.env): Language {
   const read = readConfig(env)
   const wanted =
     ("is" in read ? env.VIGIE_LANGUAGE : read.config.language) ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG
   return wanted?.toLowerCase().startsWith("fr") ? "fr" : "en"
 }
 
-let language: "fr" | "en" | undefined
+let language: Language | undefined
 
 /** A message in the terminal's language; the key itself when there is none, so that nothing is lost. */
 export function say(key: string, params: Record<string, string | number> = {}): string {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { isIP } from "node:net"
 import { join, resolve } from "node:path"
 import { z } from "zod"
+import { languages } from "../core/language.ts"
 import { parseKeys } from "./key-file.ts"
 import { isAllowEntry } from "./outbound/addresses.ts"
 
@@ -44,7 +45,7 @@ export const options = {
   secretKey: { env: "VIGIE_SECRET_KEY", shape: z.string().refine(holdsKeys).optional(), secret: true },
   logLevel: { env: "VIGIE_LOG_LEVEL", shape: z.enum(["debug", "info", "warn", "error"]), fallback: "info" },
   log: { env: "VIGIE_LOG", shape: z.enum(["json", "pretty"]).optional() },
-  language: { env: "VIGIE_LANGUAGE", shape: z.enum(["fr", "en"]).optional() },
+  language: { env: "VIGIE_LANGUAGE", shape: z.enum(languages).optional() },
   allowedHosts: { env: "VIGIE_ALLOWED_HOSTS", shape: z.string().max(4000).refine(isAllowList), fallback: "" },
   metricsToken: { env: "VIGIE_METRICS_TOKEN", shape: z.string().min(16).optional(), secret: true },
   demo: { env: "VIGIE_DEMO", shape: yesNo, fallback: "no" },

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { test } from "node:test"
+import type { Language } from "../core/language.ts"
 import { deadlineSaid, durationSaid } from "./duration.ts"
 import { type Said, translator } from "./message.ts"
 
-const words = (language: "fr" | "en") => {
+const words = (language: Language) => {
   const file = new URL(`../../locales/${language}/web.json`, import.meta.url)
   const t = translator(language, JSON.parse(readFileSync(file, "utf8")), (key) =>
     assert.fail(`${key} is missing`),

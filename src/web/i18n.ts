@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from "react"
+import { type Language, languages } from "../core/language.ts"
 import { type Messages, type Params, type Said, translator } from "./message.ts"
 
+export type { Language } from "../core/language.ts"
 export type { Params, Said } from "./message.ts"
-export type Language = "fr" | "en"
 export type Translate = (key: string, params?: Params) => string
 
 type Speech = {
@@ -26,7 +27,8 @@ let speech: Speech = { language: "fr", t: mark, say: ({ key }) => mark(key) }
 const readers = new Set<() => void>()
 
 const remembered = "vigie.language"
-const isLanguage = (value: string | null | undefined): value is Language => value === "fr" || value === "en"
+const isLanguage = (value: string | null | undefined): value is Language =>
+  languages.some((known) => known === value)
 
 /** What the person last chose on this machine, else what their browser asks for; French when it asks for neither. */
 export function preferredLanguage(): Language {

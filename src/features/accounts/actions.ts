@@ -1,4 +1,5 @@
 import type { Actor } from "../../core/authority/roles.ts"
+import type { Language } from "../../core/language.ts"
 import { refuse } from "../../core/refusal.ts"
 import { isZone } from "../../core/time/index.ts"
 import type { Deps } from "../deps.ts"
@@ -56,7 +57,7 @@ export const removeAccount = (deps: Deps, actor: Actor, accountId: string) =>
 
 interface AskedChange {
   name?: string | undefined
-  language?: "fr" | "en" | undefined
+  language?: Language | undefined
   zone?: string | undefined
   unitId?: string | null | undefined
 }

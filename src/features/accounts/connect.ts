@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm"
 import type { Connected, Profile } from "../../connectors/contract.ts"
 import type { Actor } from "../../core/authority/roles.ts"
+import type { Language } from "../../core/language.ts"
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts"
 import { isZone } from "../../core/time/index.ts"
 import { newId } from "../../platform/ids.ts"
@@ -18,7 +19,7 @@ interface AskedAccount {
   input: Record<string, string>
   /** What people here call it. Default: the network's own name. */
   name?: string | undefined
-  language: "fr" | "en"
+  language: Language
   zone: string
   unitId?: string | undefined
 }

@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi"
+import { languages } from "../../core/language.ts"
 import { answers, at, body, nothing, page, paging, withId } from "../../platform/http/contract.ts"
 
-export const language = z.enum(["fr", "en"])
+export const language = z.enum(languages)
 const accountState = z.enum(["listening", "paused", "failing", "disconnected"])
 const accountName = z.string().trim().min(1).max(120)
 const zone = z.string().min(1).max(64)

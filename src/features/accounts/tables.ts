@@ -1,5 +1,6 @@
 import { integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import type { Capabilities, Profile, Said } from "../../connectors/contract.ts"
+import type { Language } from "../../core/language.ts"
 import { instant } from "../../platform/columns.ts"
 
 const accountStates = ["listening", "paused", "failing", "disconnected"] as const
@@ -10,7 +11,7 @@ export const accountTable = pgTable("accounts_account", {
   id: uuid("id").primaryKey(),
   network: text("network").notNull(),
   name: text("name").notNull(),
-  language: text("language").$type<"fr" | "en">().notNull(),
+  language: text("language").$type<Language>().notNull(),
   zone: text("zone").notNull(),
   unitId: uuid("unit_id"),
   profile: jsonb("profile").$type<Profile>().notNull(),

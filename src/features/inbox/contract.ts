@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi"
+import { languages } from "../../core/language.ts"
 import { answers, body, id, nothing, page, paging, withId } from "../../platform/http/contract.ts"
 import {
   conversation,
@@ -48,7 +49,7 @@ export const exportConversations = createRoute({
   path: "/conversations.csv",
   tags,
   summary: "The same list as a spreadsheet: CSV with a byte order mark, `;` between cells in French",
-  request: { query: filters.extend({ language_of_file: z.enum(["fr", "en"]).default("fr") }) },
+  request: { query: filters.extend({ language_of_file: z.enum(languages).default("fr") }) },
   responses: {
     200: { description: "At most 10,000 lines", content: { "text/csv": { schema: z.string() } } },
   },

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi"
+import { languages } from "../../core/language.ts"
 import { answers, at, body, id, nothing, page, paging, withId } from "../../platform/http/contract.ts"
 
 /** Any JSON: what an entry was about. */
@@ -170,6 +171,6 @@ export const exportEntries = createRoute({
   tags,
   summary:
     "Every entry that passes the filters, as CSV: UTF-8, semicolons in French; the reading is recorded",
-  request: { query: filters.extend({ language: z.enum(["fr", "en"]).default("en") }) },
+  request: { query: filters.extend({ language: z.enum(languages).default("en") }) },
   responses: nothing,
 })

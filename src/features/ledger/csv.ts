@@ -1,4 +1,5 @@
 import { byteOrderMark, csvLine } from "../../core/csv.ts"
+import type { Language } from "../../core/language.ts"
 import { canonicalJson, type Json } from "../../core/merkle/index.ts"
 import type { Entry } from "./queries.ts"
 
@@ -16,7 +17,7 @@ const header = [
 ]
 
 /** The entries as CSV that a spreadsheet opens as it is, a page at a time. */
-export async function* toCsv(pages: AsyncIterable<Entry[]>, language: "fr" | "en"): AsyncGenerator<string> {
+export async function* toCsv(pages: AsyncIterable<Entry[]>, language: Language): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(header, language)
   for await (const page of pages) yield page.map((entry) => csvLine(cellsOf(entry), language)).join("")
 }

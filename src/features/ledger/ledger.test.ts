@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import pg from "pg"
 import { openTestLedger, type TestLedger, writer } from "../../../tests/ledger.ts"
+import type { Language } from "../../core/language.ts"
 import { entryLeaf, isIncluded, type LedgerEntry } from "../../core/merkle/index.ts"
 import { isRefusal } from "../../core/refusal.ts"
 import { newId } from "../../platform/ids.ts"
@@ -136,7 +137,7 @@ test("a reading is recorded once, however often its page is shown again, and ane
 })
 
 test("the export is what is filtered, with what a spreadsheet needs and no formula", async () => {
-  const csv = async (language: "fr" | "en") =>
+  const csv = async (language: Language) =>
     (
       await Array.fromAsync(toCsv(everyEntry(ledger.deps, { event: "note" }, newId(ledger.clock)), language))
     ).join("")

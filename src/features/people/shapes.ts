@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { roles } from "../../core/authority/roles.ts"
+import { languages } from "../../core/language.ts"
 
 /** What people type and read, and its limits. `contract.ts` says which request carries what. */
 
@@ -13,7 +14,7 @@ const line = (most: number) =>
     .max(most)
     .regex(/^\P{Cc}+$/u)
 
-export const language = z.enum(["fr", "en"])
+export const language = z.enum(languages)
 export const theme = z.enum(["system", "light", "dark"])
 export const role = z.enum(roles)
 export const zone = z.string().min(1).max(64)

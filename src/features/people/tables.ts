@@ -1,5 +1,6 @@
 import { boolean, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import type { Role } from "../../core/authority/roles.ts"
+import type { Language } from "../../core/language.ts"
 import { instant } from "../../platform/columns.ts"
 
 export const organisationTable = pgTable("people_organisation", {
@@ -24,7 +25,7 @@ export const personTable = pgTable("people_person", {
   name: text("name").notNull(),
   email: text("email").notNull(),
   unitId: uuid("unit_id"),
-  language: text("language").$type<"fr" | "en">().notNull(),
+  language: text("language").$type<Language>().notNull(),
   zone: text("zone").notNull(),
   theme: text("theme").$type<"system" | "light" | "dark">().notNull().default("system"),
   shortcuts: boolean("shortcuts").notNull().default(true),
@@ -44,7 +45,7 @@ export const invitationTable = pgTable("people_invitation", {
   email: text("email").notNull(),
   roles: text("roles").array().$type<Role[]>().notNull(),
   unitId: uuid("unit_id"),
-  language: text("language").$type<"fr" | "en">().notNull(),
+  language: text("language").$type<Language>().notNull(),
   tokenDigest: text("token_digest").notNull(),
   invitedBy: uuid("invited_by").notNull(),
   invitedAt: instant("invited_at").notNull(),

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
 import { roles } from "../../core/authority/roles.ts"
+import { languages } from "../../core/language.ts"
 
 const folder = join(import.meta.dirname, "../../../demo")
 const names = z.object({ fr: z.string(), en: z.string() })
-const language = z.enum(["fr", "en"])
+const language = z.enum(languages)
 
 const organisation = z.strictObject({
   organisation: names,

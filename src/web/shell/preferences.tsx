@@ -1,9 +1,9 @@
 import { useState } from "react"
+import { languages } from "../../core/language.ts"
 import { type Language, speak, useLanguage } from "../i18n.ts"
 import { useRemember } from "../session.ts"
 import { applyTheme, preferredTheme, type Theme } from "../theme.ts"
 
-const languages: readonly Language[] = ["fr", "en"]
 const themes: readonly Theme[] = ["light", "dark", "system"]
 
 /** Language and theme, one press each, remembered on this machine. */

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../core/authority/roles.ts"
 import { type Cell, csv } from "../../../core/csv.ts"
+import type { Language } from "../../../core/language.ts"
 import { wordsIn } from "../../../platform/words.ts"
 import type { Deps } from "../../deps.ts"
 import { findOrganisation } from "../../people/index.ts"
@@ -37,7 +38,7 @@ export async function exportCsv(
   deps: Deps,
   actor: Actor,
   filters: Filters,
-  language: "fr" | "en",
+  language: Language,
 ): Promise<string> {
   const zone = (await findOrganisation(deps))?.zone ?? "UTC"
   const told: Told = { say: wordsIn(language), when: (at) => (at ? localTime(at, zone) : "") }

@@ -1,3 +1,4 @@
+import { languages } from "../../../core/language.ts"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import type { Opened } from "../../../web/kit/opening.tsx"
@@ -44,7 +45,7 @@ export function FilterForm({ place, ...opened }: Opened & { place: Place }) {
         )}
         {choice(
           "language",
-          (["fr", "en"] as const).map((id) => ({ id, label: t(`web.language.${id}`) })),
+          languages.map((id) => ({ id, label: t(`web.language.${id}`) })),
         )}
         {choice(
           "severity",

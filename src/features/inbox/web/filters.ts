@@ -1,3 +1,4 @@
+import type { Language } from "../../../core/language.ts"
 import type { Filters, Severity, Situation, View } from "./operations.ts"
 
 /** What a list shows is in the address: it can be sent to a colleague, kept as a bookmark, and gone back to. */
@@ -67,7 +68,7 @@ export const widened = ({ view, sort }: Filters): Filters => ({
 })
 
 /** The address of the same list as a file. */
-export function fileAddress(filters: Filters, language: "fr" | "en"): string {
+export function fileAddress(filters: Filters, language: Language): string {
   const query = new URLSearchParams({ language_of_file: language })
   for (const [name, value] of Object.entries(filters)) query.set(name, String(value))
   return `/api/conversations.csv?${query}`

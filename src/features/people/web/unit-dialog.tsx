@@ -1,5 +1,6 @@
 import { useState } from "react"
 import { Form } from "react-aria-components/Form"
+import { languages } from "../../../core/language.ts"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import { Dialog } from "../../../web/kit/dialog.tsx"
@@ -44,7 +45,7 @@ export function UnitDialog({ unit, parentId: first, units, onClose }: UnitDialog
         }}
       >
         {problem && !misplaced && <ErrorNote problem={problem} kept={t("web.problem.kept")} />}
-        {(["fr", "en"] as const).map((language) => (
+        {languages.map((language) => (
           <TextField
             key={language}
             label={t(`people.name_${language}`)}

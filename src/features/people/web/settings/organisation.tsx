@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Form } from "react-aria-components/Form"
+import { languages } from "../../../../core/language.ts"
 import type { Answer } from "../../../../web/api.ts"
 import { useLanguage } from "../../../../web/i18n.ts"
 import { Button } from "../../../../web/kit/button.tsx"
@@ -48,7 +49,7 @@ function OrganisationForm({ kept }: { kept: Answer<typeof contract.readOrganisat
       }}
     >
       {act.error && <ErrorNote problem={act.error} kept={t("web.problem.kept")} />}
-      {(["fr", "en"] as const).map((language) => (
+      {languages.map((language) => (
         <TextField
           key={language}
           label={t(`people.name_${language}`)}

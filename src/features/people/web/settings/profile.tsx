@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Form } from "react-aria-components/Form"
+import { languages } from "../../../../core/language.ts"
 import { type Language, speak, useLanguage } from "../../../../web/i18n.ts"
 import { Button } from "../../../../web/kit/button.tsx"
 import { RadioGroup, Switch } from "../../../../web/kit/choice.tsx"
@@ -42,7 +43,7 @@ export function ProfileCard({ person }: { person: Person }) {
             void speak(chosen as Language)
             change({ language: chosen as Language })
           }}
-          options={(["fr", "en"] as const).map((id) => ({ id, label: t(`web.language.${id}`) }))}
+          options={languages.map((id) => ({ id, label: t(`web.language.${id}`) }))}
         />
         <ZoneChoice
           label={t("settings.zone")}
