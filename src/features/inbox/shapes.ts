@@ -172,5 +172,11 @@ export const serviceLevel = z.object({
       }),
     )
     .max(50),
+  /** Dates on which no weekly window begins. */
   closed: z.array(z.iso.date()).max(1000),
+  /** Windows of one date, whether it is closed or not. */
+  extra: z
+    .array(z.object({ date: z.iso.date(), from: hour, to: hour }))
+    .max(1000)
+    .default([]),
 })

@@ -1,5 +1,11 @@
 import type { z } from "zod"
-import { type Deadline, deadlines, defaultLevels, type Severity } from "../../../core/time/index.ts"
+import {
+  type Deadline,
+  deadlines,
+  defaultLevels,
+  type Hours,
+  type Severity,
+} from "../../../core/time/index.ts"
 import type { serviceLevel } from "../shapes.ts"
 import type { Alarm, Conversation, KeptPause } from "../tables.ts"
 
@@ -10,6 +16,7 @@ export const defaultLevel: ServiceLevel = {
   ...defaultLevels,
   weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "08:30", to: "16:30" }],
   closed: [],
+  extra: [],
 }
 
 /** The promise of the organisation, and where its clock hangs. */
@@ -17,6 +24,14 @@ export interface ServicePromise {
   level: ServiceLevel
   zone: string
 }
+
+/** When the organisation serves, as the clocks take it. */
+export const hoursOf = ({ level: { weekly, closed, extra }, zone }: ServicePromise): Hours => ({
+  zone,
+  weekly,
+  closed,
+  extra,
+})
 
 /** The columns of a conversation that its two clocks fill. */
 export type Clocks = Pick<
@@ -41,7 +56,7 @@ export function countClocks(
     heardAt: wait.beganAt,
     severity: wait.severity,
     levels: level,
-    hours: { zone, weekly: level.weekly, closed: level.closed, extra: [] },
+    hours: hoursOf({ level, zone }),
     pauses: wait.pauses.map(({ from, to }) => ({
       from: Temporal.Instant.from(from),
       to: to === undefined ? undefined : Temporal.Instant.from(to),

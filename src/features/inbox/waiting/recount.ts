@@ -6,7 +6,7 @@ import { inOneStep } from "../../ledger/index.ts"
 import type { Person } from "../actions/conversation.ts"
 import { holdConversation, inbox } from "../on-conversation.ts"
 import { conversationTable, levelTable } from "../tables.ts"
-import type { ServiceLevel } from "./clocks.ts"
+import { hoursOf, type ServiceLevel } from "./clocks.ts"
 import { readPromise } from "./level.ts"
 import { recount } from "./waits.ts"
 
@@ -20,7 +20,7 @@ export async function setServiceLevel(
 ): Promise<ServiceLevel | Refusal> {
   return inOneStep(deps, person, "inbox.set-service-level", async (step) => {
     const { level: before, zone } = await readPromise(step.db)
-    const hours = Hours.safeParse({ zone, weekly: level.weekly, closed: level.closed, extra: [] })
+    const hours = Hours.safeParse(hoursOf({ level, zone }))
     if (!hours.success) return refuse("invalid", "inbox.hours_not_valid")
     await step.db
       .insert(levelTable)

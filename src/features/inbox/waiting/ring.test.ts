@@ -178,6 +178,7 @@ describe("the two clocks of a conversation", () => {
       service: 120,
       weekly: [{ days: ["mon" as const], from: "09:00", to: "17:00" }],
       closed: ["2026-11-23"],
+      extra: [{ date: "2026-11-28", from: "10:00", to: "11:00" }],
     }
     await done(setServiceLevel(inbox.deps, administrator, level))
     await inbox.work()
@@ -186,8 +187,8 @@ describe("the two clocks of a conversation", () => {
       [id],
     )
     assert.equal(row?.wall_due_at.toISOString(), "2026-11-20T18:20:00.000Z")
-    // Monday the 23rd is closed: two hours of Monday the 30th.
-    assert.equal(row?.service_due_at.toISOString(), "2026-11-30T16:00:00.000Z")
+    // Monday the 23rd is closed: the hour of Saturday the 28th, then one of Monday the 30th.
+    assert.equal(row?.service_due_at.toISOString(), "2026-11-30T15:00:00.000Z")
     await inbox.owner.query("delete from inbox_service_level")
   })
 })
