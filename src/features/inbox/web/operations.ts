@@ -31,9 +31,11 @@ export const showPresence = operation<typeof contract.showPresence>("put", "/con
 export const seeNotices = operation<typeof contract.seeNotices>("post", "/inbox/notices/seen")
 export const listColleagues = operation<typeof contract.listColleagues>("get", "/inbox/colleagues")
 export const readServiceLevel = operation<typeof contract.readServiceLevel>("get", "/inbox/service-level")
+export const setServiceLevel = operation<typeof contract.setServiceLevel>("put", "/inbox/service-level")
 
 export const listAccounts = operation<typeof accounts.listAccounts>("get", "/accounts")
 export const listPermissions = operation<typeof people.listPermissions>("get", "/people/permissions")
+export const readOrganisation = operation<typeof people.readOrganisation>("get", "/organisation")
 
 export type Conversation = Answer<typeof contract.readConversation>
 export type Line = Answer<typeof contract.listConversations>["items"][number]
@@ -47,3 +49,4 @@ export type View = NonNullable<Filters["view"]>
 export type Situation = NonNullable<Line["situation"]>
 export type Severity = Line["severity"]
 export type Measure = Conversation["can"]["measures"][number]
+export type ServiceLevel = Answer<typeof contract.readServiceLevel>

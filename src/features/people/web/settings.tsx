@@ -1,6 +1,8 @@
+import { lazy, Suspense } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { PageHeader } from "../../../web/kit/page.tsx"
 import { useSession } from "../../../web/session.ts"
+import { settingsSections } from "../../../web/settings-sections.ts"
 import { useMay } from "./may.ts"
 import { About } from "./settings/about.tsx"
 import { OrganisationCard } from "./settings/organisation.tsx"
@@ -9,7 +11,12 @@ import { ProfileCard } from "./settings/profile.tsx"
 import { SessionsCard } from "./settings/sessions.tsx"
 import "./people.css"
 
-/** Settings: oneself first, then the organisation, then the product. */
+const sections = settingsSections.map(({ name, load }) => ({
+  name,
+  Section: lazy(async () => ({ default: (await load()).Section })),
+}))
+
+/** Settings: oneself first, then the organisation and what each feature adds, then the product. */
 export function Screen() {
   const { t } = useLanguage()
   const person = useSession().data?.person
@@ -21,6 +28,11 @@ export function Screen() {
       <PasswordCard />
       <SessionsCard />
       {may("change_organisation") && <OrganisationCard />}
+      {sections.map(({ name, Section }) => (
+        <Suspense key={name}>
+          <Section />
+        </Suspense>
+      ))}
       <About />
     </div>
   )
