@@ -135,3 +135,16 @@ test("what comes before is put above the line one reads", async () => {
   assert.equal(await place(), before)
   await page.context().close()
 })
+
+test("where nothing can be answered any more, one can still decide to let stand without a keyboard", async () => {
+  const page = await hear("Y a-t-il quelqu’un?", "Inès")
+  assert.equal((await site.maelle.ask("DELETE", `/accounts/${site.account}`)).status, 204)
+  await page.getByText("a été retiré de Vigie").waitFor()
+  await page.getByRole("button", { name: "Autres gestes" }).click()
+  await page.getByRole("menuitem", { name: "Laisser tel quel" }).click()
+  await page.getByLabel("Motif").fill("Le blogue est fermé.")
+  await axe(page)
+  await page.keyboard.press("Control+Enter")
+  await page.getByText("Laissée telle quelle. Le motif est au registre.").waitFor()
+  await page.context().close()
+})

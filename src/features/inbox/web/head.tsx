@@ -21,7 +21,9 @@ export function ConversationHead({ conversation, acts, headRef, onBack, onContex
   const { t } = useLanguage()
   const { author, account, thread, claimedBy } = conversation
   const takes = acts.claim ?? acts.release
-  const others = [acts.assign, acts.wait, acts.elsewhere, acts.close, acts.reopen].filter(
+  // Beside the reply box when there is one; where nothing can be answered from here, still within reach.
+  const letStand = acts.reply ? undefined : acts.letStand
+  const others = [acts.assign, acts.wait, acts.elsewhere, letStand, acts.close, acts.reopen].filter(
     (act) => act !== undefined,
   )
   return (
