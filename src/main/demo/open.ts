@@ -2,6 +2,7 @@ import type { Deps } from "../../features/deps.ts"
 import { findOrganisation } from "../../features/people/index.ts"
 import { type TestClock, testClock } from "../../platform/clock.ts"
 import { StartFault } from "../../platform/postgres/fault.ts"
+import { say } from "../say.ts"
 import { demoPassword } from "./found.ts"
 import { demoConnectors } from "./network.ts"
 import { replay } from "./replay.ts"
@@ -29,6 +30,8 @@ export async function openDemo(deps: Deps): Promise<{ deps: Deps; door: DemoDoor
     clock: clock as TestClock,
     connectors: demoConnectors(deps.connectors, script, opening),
   }
+  // Ten seconds or more: the terminal says what it waits for.
+  if (!organisation) process.stderr.write(`${say("platform.demo_preparing")}\n`)
   if (!organisation) await replay(demo, clock, script, opening)
   const people = script.people.map(({ name, email, roles }) => ({ name, email, roles }))
   return { deps: demo, door: { password: demoPassword, people } }

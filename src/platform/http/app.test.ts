@@ -148,6 +148,8 @@ test("a key whose request was cut off is told so, and never run again blindly", 
   const before = count
   const response = await ask("POST", 1, { "idempotency-key": "cut" })
   assert.equal(response.status, 409)
-  assert.deepEqual(((await response.json()) as { because: object }).because, { key: "platform.never_answered" })
+  assert.deepEqual(((await response.json()) as { because: object }).because, {
+    key: "platform.never_answered",
+  })
   assert.equal(count, before)
 })
