@@ -5,6 +5,7 @@
  * the cursor, the settings and the secrets are handed to it, so that a stop at any line loses nothing.
  */
 import { z } from "zod"
+import type { Unit } from "../core/text-length.ts"
 
 /** A sentence the server never writes: a key of `locales/<language>/connectors.json` and what to put in it. */
 export const said = z.object({
@@ -106,7 +107,7 @@ export interface Capabilities {
   search: boolean
   profile: boolean
   /** Longest text, in the unit the network counts. */
-  maxLength?: { units: number; of: "graphemes" | "characters" | "bytes" }
+  maxLength?: { units: number; of: Unit }
   /** Shortest time between two `listen`, in seconds, that the network tolerates. */
   listenEverySeconds: number
 }

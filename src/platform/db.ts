@@ -37,3 +37,10 @@ export function openDatabase(url: string, onIdleError: (error: Error) => void, m
 export function rowsOf<Row>(result: { rows: unknown[] }): Row[] {
   return result.rows as Row[]
 }
+
+/** PostgreSQL's spelling of an instant, as ISO 8601 in UTC: what a query in SQL answers. */
+export function instantOf(text: string): string
+export function instantOf(text: string | null): string | null
+export function instantOf(text: string | null): string | null {
+  return text === null ? null : Temporal.Instant.from(text).toString()
+}

@@ -1,6 +1,6 @@
 /** How well Vigie listens: delays, counts, and the health of every account together. */
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm"
-import { rowsOf } from "../../platform/db.ts"
+import { instantOf, rowsOf } from "../../platform/db.ts"
 import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
 import { delayTable } from "./tables.ts"
@@ -69,7 +69,7 @@ export async function countHeard(
   return new Map(
     rowsOf<Row>(found).map(({ id, posts, addressed, last_at }) => [
       id,
-      { posts, addressed, lastAt: last_at && Temporal.Instant.from(last_at).toString() },
+      { posts, addressed, lastAt: instantOf(last_at) },
     ]),
   )
 }

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm"
 import type { Actor } from "../../../core/authority/roles.ts"
 import type { Severity, Waiting } from "../../../core/time/index.ts"
-import { rowsOf } from "../../../platform/db.ts"
+import { instantOf, rowsOf } from "../../../platform/db.ts"
 import type { Deps } from "../../deps.ts"
-import { instantOf } from "./lines.ts"
 
 type Interval = { from: number; to: number }
 type Reading = Pick<Deps, "db" | "clock">

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { z } from "zod"
 import type { Severity } from "../../../core/time/index.ts"
+import { instantOf } from "../../../platform/db.ts"
 import type { conversationLine } from "../shapes.ts"
 import { excerptOf } from "./excerpt.ts"
 
@@ -87,13 +88,6 @@ function clocksOf(row: LineRow): NonNullable<Line["clocks"]> {
   }
 }
 
-export function personOf(id: string | null, name: string | null): { id: string; name: string } | null {
+function personOf(id: string | null, name: string | null): { id: string; name: string } | null {
   return id === null ? null : { id, name: name ?? "" }
-}
-
-/** PostgreSQL's spelling of an instant, as ISO 8601 in UTC. */
-export function instantOf(text: string): string
-export function instantOf(text: string | null): string | null
-export function instantOf(text: string | null): string | null {
-  return text === null ? null : Temporal.Instant.from(text).toString()
 }

@@ -79,7 +79,7 @@ export async function listLines(
 }
 
 function conditions(deps: Reading, actor: Actor, asked: Filters): SQL {
-  const me = actor.kind === "person" ? actor.id : "00000000-0000-0000-0000-000000000000"
+  const me = idOf(actor)
   const all = [
     views[asked.view](me, deps.clock.now().toString()),
     asked.account && sql`c.account_id = ${asked.account}`,
@@ -104,9 +104,14 @@ function searched(words: string): SQL {
     union select conversation_id from inbox_reply where search @@ ${asked})`
 }
 
+/** Whose conversations are « mine »; whoever is no person has none. */
+function idOf(actor: Actor): string {
+  return actor.kind === "person" ? actor.id : "00000000-0000-0000-0000-000000000000"
+}
+
 /** How many conversations each view holds, for this person. */
 export async function countViews(deps: Reading, actor: Actor): Promise<Record<View, number>> {
-  const me = actor.kind === "person" ? actor.id : "00000000-0000-0000-0000-000000000000"
+  const me = idOf(actor)
   const now = deps.clock.now().toString()
   const counts = view.options.map(
     (each) => sql`count(*) filter (where ${views[each](me, now)})::int as ${sql.identifier(each)}`,

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm"
 import type { z } from "zod"
 import type { Post as HeardPost, Said } from "../../../connectors/contract.ts"
-import { rowsOf } from "../../../platform/db.ts"
+import { instantOf, rowsOf } from "../../../platform/db.ts"
 import { cutPage, readCursor } from "../../../platform/http/cursor.ts"
 import type { Deps } from "../../deps.ts"
 import type { post } from "../shapes.ts"
-import { instantOf } from "./lines.ts"
 
 type Post = z.input<typeof post>
 
