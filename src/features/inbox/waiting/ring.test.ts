@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from "node:test"
 import { type Inbox, openInbox, ours, post, start } from "../../../../tests/inbox.ts"
 import { isRefusal } from "../../../core/refusal.ts"
 import * as act from "../actions/conversation.ts"
+import { defaultLevel } from "./clocks.ts"
+import { readPromise } from "./level.ts"
 import { setServiceLevel } from "./recount.ts"
 
 interface AlarmRow {
@@ -189,6 +191,13 @@ describe("the two clocks of a conversation", () => {
     assert.equal(row?.wall_due_at.toISOString(), "2026-11-20T18:20:00.000Z")
     // Monday the 23rd is closed: the hour of Saturday the 28th, then one of Monday the 30th.
     assert.equal(row?.service_due_at.toISOString(), "2026-11-30T15:00:00.000Z")
+    await inbox.owner.query("delete from inbox_service_level")
+  })
+
+  test("a promise said before special dates existed still holds, and has none", async () => {
+    const { extra: _, ...earlier } = { ...defaultLevel, service: 120 }
+    await inbox.owner.query("insert into inbox_service_level (level) values ($1)", [JSON.stringify(earlier)])
+    assert.deepEqual((await readPromise(inbox.deps.db)).level, { ...earlier, extra: [] })
     await inbox.owner.query("delete from inbox_service_level")
   })
 })
