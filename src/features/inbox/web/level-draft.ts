@@ -18,7 +18,7 @@ export type Draft = {
 }
 
 /** What is wrong, as message keys, by the place of the field: "wall.3", "weekly.2.from". */
-export type Wrongs = ReadonlyMap<string, string>
+type Wrongs = ReadonlyMap<string, string>
 
 const numbered = <T extends object>(list: readonly T[]): Row<T>[] =>
   list.map((one, index) => ({ ...one, id: index }))
