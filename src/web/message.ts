@@ -42,7 +42,9 @@ export function translator(
     if (message === undefined) return missing(key)
     const words = (value: unknown) => (isSaid(value) ? translate(value.key, value.params) : value)
     const given = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, words(value)]))
-    return String((compiled.get(key) ?? compile(key, message)).format(given as Record<string, string>))
+    const said = String((compiled.get(key) ?? compile(key, message)).format(given as Record<string, string>))
+    // As when.ts: nobody says the zero of "09 h 24".
+    return message.includes(", time,") ? said.replace(/\b0(?=\d\sh)/g, "") : said
   }
   return translate
 }
