@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi"
+import { said } from "../../connectors/contract.ts"
 import { languages } from "../../core/language.ts"
 import { answers, at, body, nothing, page, paging, withId } from "../../platform/http/contract.ts"
 
@@ -10,10 +11,6 @@ const zone = z.string().min(1).max(64)
 const input = z
   .record(z.string().max(64), z.string().max(4096))
   .refine((fields) => Object.keys(fields).length <= 20)
-const said = z.object({
-  key: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
 
 export const profile = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { said } from "../../connectors/contract.ts"
 import { at, id, page } from "../../platform/http/contract.ts"
 
 /** The ten situations of the framework, by the word their rule is filed under. */
@@ -31,10 +32,6 @@ export const view = z.enum([
   "all",
 ])
 
-export const said = z.object({
-  key: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
 export const personRef = z.object({ id, name: z.string() })
 export const text = z.string().trim().min(1)
 

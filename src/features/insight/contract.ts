@@ -1,12 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi"
+import { said } from "../../connectors/contract.ts"
 import { answers, at, id } from "../../platform/http/contract.ts"
 
 const stretch = z.object({ from: at, to: at })
 const count = z.int()
-const said = z.object({
-  key: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
 
 /** What the line at the top of every screen says. Nobody is on duty, and no gap is known, until there are rosters. */
 export const strip = z
