@@ -80,12 +80,11 @@ export async function openReplies() {
       "update inbox_reply set lease_until = now() - interval '1 second' where lease is not null",
     )
   const timesThere = (id: string) => inbox.network.there.get(id)?.times ?? 0
-  const notices = (kind: string) =>
-    inbox.rows("select 1 from inbox_notice where conversation_id = $1 and kind = $2 and person_id = $3", [
-      scene.conversation,
-      kind,
-      person.id,
-    ])
+  const notifications = (kind: string) =>
+    inbox.rows(
+      "select 1 from inbox_notification where conversation_id = $1 and kind = $2 and person_id = $3",
+      [scene.conversation, kind, person.id],
+    )
 
   return {
     inbox,
@@ -99,7 +98,7 @@ export async function openReplies() {
     later,
     endLeases,
     timesThere,
-    notices,
+    notifications,
     close: () => inbox.close(),
   }
 }

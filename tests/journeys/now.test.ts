@@ -151,7 +151,7 @@ test("home is legible and accessible in every look", async () => {
 
 test("an act of a colleague changes the screen without anybody asking, down to a calm page", async () => {
   const { context, page } = await opened()
-  await monday.query("update inbox_notice set seen_at = at", [])
+  await monday.query("update inbox_notification set seen_at = at", [])
   const letStand = (author: string) =>
     page.evaluate(
       async ([id, key]) => {

@@ -111,7 +111,7 @@ async function settle(query: Query, id: () => string) {
   for (const told of fortnight) conversations.set(told.author, await tell(query, id, account, me, told))
   await query("insert into insight_visit (person_id, at) values ($1, $2)", [me, at("19 00:00").toString()])
   await query(
-    `insert into inbox_notice (id, person_id, kind, conversation_id, at) values ($1, $2, 'mentioned', $3, $4)`,
+    `insert into inbox_notification (id, person_id, kind, conversation_id, at) values ($1, $2, 'mentioned', $3, $4)`,
     [id(), me, conversations.get("Théo"), at("20 09:00").toString()],
   )
   return { me, account, conversations }

@@ -5,7 +5,7 @@ import {
   conversation,
   conversationLine,
   measure,
-  notice,
+  notification,
   personRef,
   post,
   serviceLevel,
@@ -177,20 +177,20 @@ export const showPresence = createRoute({
   responses: answers(z.object({ viewers: z.array(viewer) })),
 })
 
-export const listNotices = createRoute({
+export const listNotifications = createRoute({
   method: "get",
-  path: "/inbox/notices",
+  path: "/inbox/notifications",
   tags,
   summary: "What the inbox tells you, newest first",
   request: { query: paging.extend({ unseen: z.stringbool().default(false) }) },
-  responses: answers(page(notice)),
+  responses: answers(page(notification)),
 })
 
-export const seeNotices = createRoute({
+export const seeNotifications = createRoute({
   method: "post",
-  path: "/inbox/notices/seen",
+  path: "/inbox/notifications/seen",
   tags,
-  summary: "Say that you saw the notices of a conversation, or all of them",
+  summary: "Say that you saw the notifications of a conversation, or all of them",
   request: { body: body(z.object({ conversation: id.optional() })) },
   responses: nothing,
 })

@@ -5,7 +5,7 @@ import { routes } from "./routes.ts"
 import { afterRestore } from "./sending/restore.ts"
 
 export { authorityOf } from "./may.ts"
-export { readNotices } from "./notices.ts"
+export { readNotifications } from "./notifications.ts"
 export {
   countNeeds,
   readActs,

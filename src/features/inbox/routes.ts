@@ -10,7 +10,7 @@ import { sendReply } from "./actions/reply.ts"
 import { cancelReply, resendReply, settleReply } from "./actions/reply-fate.ts"
 import * as contract from "./contract.ts"
 import { may } from "./may.ts"
-import { markSeen, readNotices } from "./notices.ts"
+import { markSeen, readNotifications } from "./notifications.ts"
 import { listColleagues } from "./queries/colleagues.ts"
 import { exportCsv } from "./queries/csv.ts"
 import { countViews, listLines } from "./queries/list.ts"
@@ -56,10 +56,10 @@ const reads: Route<Deps>[] = [
   ),
   on(contract.readPosts, may.read, (deps: Deps, { params, query }) => readPostsOf(deps, params.id, query)),
   on(contract.listColleagues, may.read, (deps: Deps) => listColleagues(deps)),
-  on(contract.listNotices, "everyone", (deps: Deps, { actor, query }) =>
-    asPerson(actor, (person) => readNotices(deps, person.id, query)),
+  on(contract.listNotifications, "everyone", (deps: Deps, { actor, query }) =>
+    asPerson(actor, (person) => readNotifications(deps, person.id, query)),
   ),
-  on(contract.seeNotices, "everyone", (deps: Deps, { actor, body }) =>
+  on(contract.seeNotifications, "everyone", (deps: Deps, { actor, body }) =>
     asPerson(actor, async (person) => {
       await markSeen(deps, person.id, body.conversation)
       return new Response(null, { status: 204 })

@@ -142,7 +142,7 @@ export const conversation = conversationLine.extend({
   viewers: z.array(viewer),
 })
 
-export const notice = z.object({
+export const notification = z.object({
   id,
   kind: z.enum(["mentioned", "assigned", "half", "due", "refused", "unknown"]),
   /** Which clock, for `half` and `due`. */

@@ -3,7 +3,7 @@ import type { z } from "zod"
 import type { Said } from "../../connectors/contract.ts"
 import type { Severity } from "../../core/time/index.ts"
 import { instant } from "../../platform/columns.ts"
-import type { measure, notice, replyState, serviceLevel, situation, state } from "./shapes.ts"
+import type { measure, notification, replyState, serviceLevel, situation, state } from "./shapes.ts"
 
 /** In step with migration 0006. The generated columns `search` are read in SQL only. */
 
@@ -140,10 +140,10 @@ export const actTable = pgTable("inbox_act", {
   said: jsonb("said").$type<Said>().notNull(),
 })
 
-export const noticeTable = pgTable("inbox_notice", {
+export const notificationTable = pgTable("inbox_notification", {
   id: uuid("id").primaryKey(),
   personId: uuid("person_id").notNull(),
-  kind: text("kind").$type<z.output<typeof notice>["kind"]>().notNull(),
+  kind: text("kind").$type<z.output<typeof notification>["kind"]>().notNull(),
   clock: text("clock").$type<"wall" | "service">(),
   conversationId: uuid("conversation_id").notNull(),
   at: instant("at").notNull(),

@@ -75,7 +75,7 @@ export const now = z
     /** What needs me: at most 20 of each, the most urgent first. */
     mine: z.array(waitingLine),
     unclaimed: z.array(waitingLine),
-    notices: z.array(
+    notifications: z.array(
       z.object({
         id,
         kind: z.string(),

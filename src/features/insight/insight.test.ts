@@ -82,7 +82,7 @@ describe("Now, after a weekend of silence", () => {
     await claim(inbox.deps, person, before.unclaimed[1]?.id ?? "", false)
     const after = await now()
     assert.deepEqual([after.mine.map((line) => line.author), after.unclaimed.length], [["Une visiteuse"], 1])
-    assert.ok(after.notices.some((notice) => notice.kind === "due"))
+    assert.ok(after.notifications.some((notification) => notification.kind === "due"))
     assert.equal(after.nextDue?.due, friday.add({ hours: 68 }).toString())
   })
 

@@ -3,7 +3,7 @@ import type { z } from "zod"
 import type { Actor } from "../../core/authority/roles.ts"
 import { accountTable } from "../accounts/index.ts"
 import type { Deps } from "../deps.ts"
-import { authorityOf, countNeeds, type Line, listLines, readNotices } from "../inbox/index.ts"
+import { authorityOf, countNeeds, type Line, listLines, readNotifications } from "../inbox/index.ts"
 import type { now } from "./contract.ts"
 
 type Now = z.input<typeof now>
@@ -17,7 +17,7 @@ const mostRead = 60
 export async function readNeeds(
   deps: Deps,
   actor: Actor,
-): Promise<Pick<Now, "mine" | "unclaimed" | "notices" | "waiting">> {
+): Promise<Pick<Now, "mine" | "unclaimed" | "notifications" | "waiting">> {
   const sorted = { sort: "due", limit: mostRead } as const
   const theirs = await listLines(deps, actor, { view: "mine", ...sorted })
   const open = await listLines(deps, actor, { view: "to_answer", assignee: "none", ...sorted })
@@ -26,14 +26,14 @@ export async function readNeeds(
   const unclaimed = open.items.filter((line) => !line.claimedBy).slice(0, mostLines)
   const authority = await authorityOver(deps, actor, [...mine, ...unclaimed])
   const asWaiting = (line: Line) => ({ ...shown(line), authority: authority(line) })
-  const { items: notices } =
+  const { items: notifications } =
     actor.kind === "person"
-      ? await readNotices(deps, actor.id, { unseen: true, holding: true, limit: mostLines })
+      ? await readNotifications(deps, actor.id, { unseen: true, holding: true, limit: mostLines })
       : { items: [] }
   return {
     mine: mine.map(asWaiting),
     unclaimed: unclaimed.map(asWaiting),
-    notices,
+    notifications,
     waiting: await countNeeds(deps, actor),
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { after, before, beforeEach, describe, test } from "node:test"
 import { type Inbox, openInbox, ours, post, start } from "../../../../tests/inbox.ts"
 import { isRefusal, type Refusal } from "../../../core/refusal.ts"
-import { readNotices } from "../notices.ts"
+import { readNotifications } from "../notifications.ts"
 import { readWhole } from "../queries/whole.ts"
 import * as act from "./conversation.ts"
 import { takeMeasure } from "./measure.ts"
@@ -25,7 +25,7 @@ describe("what people do with a conversation", () => {
   after(() => inbox?.close())
   beforeEach(async () => {
     inbox.clock.set(start)
-    await inbox.owner.query("truncate test_work, inbox_notice")
+    await inbox.owner.query("truncate test_work, inbox_notification")
     inbox.network.measureTells = undefined
     account = await inbox.connect()
     question = post()
@@ -80,9 +80,9 @@ describe("what people do with a conversation", () => {
         mentions: [maude.id, maude.id, leo.id],
       }),
     )
-    const { items } = await readNotices(inbox.deps, maude.id, { unseen: true, limit: 10 })
-    assert.deepEqual(items.map((notice) => notice.kind).sort(), ["assigned", "mentioned"])
-    assert.equal((await readNotices(inbox.deps, leo.id, { unseen: true, limit: 10 })).items.length, 0)
+    const { items } = await readNotifications(inbox.deps, maude.id, { unseen: true, limit: 10 })
+    assert.deepEqual(items.map((notification) => notification.kind).sort(), ["assigned", "mentioned"])
+    assert.equal((await readNotifications(inbox.deps, leo.id, { unseen: true, limit: 10 })).items.length, 0)
     const [note] = (await whole()).notes
     assert.deepEqual(
       [note?.text, note?.by.name, note?.mentions.length],

@@ -3,7 +3,7 @@ import type { Actor } from "../../../core/authority/roles.ts"
 import { type Refusal, refuse } from "../../../core/refusal.ts"
 import type { Severity } from "../../../core/time/index.ts"
 import { findPerson } from "../../people/index.ts"
-import { tell } from "../notices.ts"
+import { tell } from "../notifications.ts"
 import { type InboxDeps, onConversation } from "../on-conversation.ts"
 import { type Conversation, waitTable } from "../tables.ts"
 import {

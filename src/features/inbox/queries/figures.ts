@@ -82,7 +82,7 @@ export async function countNeeds(
   const found = await db.execute(sql`
     select (select count(*)::int from inbox_conversation c where c.state = 'open' and ${mine}) as mine,
            (select count(*)::int from inbox_conversation c where c.state = 'open' and ${unclaimed}) as unclaimed,
-           (select count(distinct c.id)::int from inbox_notice n join inbox_conversation c on c.id = n.conversation_id
+           (select count(distinct c.id)::int from inbox_notification n join inbox_conversation c on c.id = n.conversation_id
              where n.person_id = ${me} and n.seen_at is null and (n.kind not in ('half', 'due') or c.state = 'open')
                and not (c.state = 'open' and (${mine} or ${unclaimed}))) as told`)
   const [row] = rowsOf<{ mine: number; unclaimed: number; told: number }>(found)

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { sendReplyJob } from "../actions/reply.ts"
-import { tell } from "../notices.ts"
+import { tell } from "../notifications.ts"
 import { inbox, writeDeed } from "../on-conversation.ts"
 import { type Reply, replyTable } from "../tables.ts"
 import type { Held } from "../waiting/waits.ts"

@@ -54,7 +54,7 @@ describe("a reply on its way to the network", () => {
     const id = await on.answer()
     await on.inbox.work()
     assert.deepEqual([(await on.reply()).state, (await on.reply()).fixable], ["refused", true])
-    assert.equal((await on.notices("refused")).length, 1)
+    assert.equal((await on.notifications("refused")).length, 1)
     assert.equal(await on.state(), "open")
     const again = await resendReply(on.inbox.deps, on.person, id, "Samedi à 10 h.")
     assert.ok(!isRefusal(again))
@@ -110,7 +110,7 @@ describe("a reply on its way to the network", () => {
     for (let hours = 0; hours < 30; hours++) await on.later({ hours: 1 })
     assert.equal((await on.reply()).state, "unknown")
     assert.equal(on.inbox.network.sendings, 1)
-    assert.equal((await on.notices("unknown")).length, 1)
+    assert.equal((await on.notifications("unknown")).length, 1)
     on.inbox.network.findTells = undefined
     await on.later({ hours: 1 })
     assert.deepEqual([(await on.reply()).state, on.timesThere(id)], ["sent", 1])

@@ -49,9 +49,9 @@ describe("the two clocks of a conversation", () => {
     ])
   const rung = async () =>
     (await alarms()).filter((alarm) => alarm.rung_at).map((alarm) => `${alarm.clock} ${alarm.kind}`)
-  const notices = () =>
+  const notifications = () =>
     inbox.rows<{ person_id: string; kind: string; clock: string }>(
-      "select person_id, kind, clock from inbox_notice where conversation_id = $1 order by id",
+      "select person_id, kind, clock from inbox_notification where conversation_id = $1 order by id",
       [id],
     )
   const facts = () =>
@@ -88,11 +88,14 @@ describe("the two clocks of a conversation", () => {
 
   test("nobody works on it: the leads are told; somebody does: they are told first", async () => {
     await at({ hours: 12 })
-    assert.deepEqual([...new Set((await notices()).map((notice) => notice.person_id))], [lead.id])
+    assert.deepEqual(
+      [...new Set((await notifications()).map((notification) => notification.person_id))],
+      [lead.id],
+    )
     await done(act.claim(inbox.deps, responder, id, false))
     await at({ hours: 24 })
-    const due = (await notices()).filter((notice) => notice.kind === "due")
-    assert.deepEqual(due.map((notice) => notice.person_id).sort(), [responder.id, lead.id].sort())
+    const due = (await notifications()).filter((notification) => notification.kind === "due")
+    assert.deepEqual(due.map((notification) => notification.person_id).sort(), [responder.id, lead.id].sort())
   })
 
   test("after nine hours asleep: each missed alarm once, marked late, people told only the worst", async () => {
@@ -108,9 +111,9 @@ describe("the two clocks of a conversation", () => {
       ],
     )
     assert.ok((await facts()).every((fact) => fact.payload.late))
-    const told = (await notices()).filter((notice) => notice.clock === "wall")
+    const told = (await notifications()).filter((notification) => notification.clock === "wall")
     assert.deepEqual(
-      told.map((notice) => notice.kind),
+      told.map((notification) => notification.kind),
       ["due"],
     )
     const acts = await inbox.rows<{ key: string }>(

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lte } from "drizzle-orm"
 import type { Deps } from "../../deps.ts"
 import { inOneStep, type Step } from "../../ledger/index.ts"
-import { tell, whoIsToldOf } from "../notices.ts"
+import { tell, whoIsToldOf } from "../notifications.ts"
 import { holdConversation, type InboxDeps, inbox, writeDeed } from "../on-conversation.ts"
 import { type Alarm, alarmTable, conversationTable } from "../tables.ts"
 import { endWaitingOnAuthor } from "./waits.ts"

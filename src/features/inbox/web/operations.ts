@@ -28,7 +28,10 @@ export const cancelReply = operation<typeof contract.cancelReply>("post", "/repl
 export const resendReply = operation<typeof contract.resendReply>("post", "/replies/{id}/resend")
 export const settleReply = operation<typeof contract.settleReply>("post", "/replies/{id}/settle")
 export const showPresence = operation<typeof contract.showPresence>("put", "/conversations/{id}/presence")
-export const seeNotices = operation<typeof contract.seeNotices>("post", "/inbox/notices/seen")
+export const seeNotifications = operation<typeof contract.seeNotifications>(
+  "post",
+  "/inbox/notifications/seen",
+)
 export const listColleagues = operation<typeof contract.listColleagues>("get", "/inbox/colleagues")
 export const readServiceLevel = operation<typeof contract.readServiceLevel>("get", "/inbox/service-level")
 export const setServiceLevel = operation<typeof contract.setServiceLevel>("put", "/inbox/service-level")

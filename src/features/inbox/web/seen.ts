@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react"
 import { call } from "../../../web/api.ts"
-import { type Line, seeNotices } from "./operations.ts"
+import { type Line, seeNotifications } from "./operations.ts"
 
 /** What this person has already looked at on this machine: conversation → its latest post then. */
 const place = "vigie.inbox.seen"
@@ -46,7 +46,7 @@ export function useSeen(line: Pick<Line, "id" | "lastPostAt"> | undefined): void
   }, [line])
   const id = line?.id
   useEffect(() => {
-    // A notice left unseen is only shown once more.
-    if (id) call(seeNotices, { body: { conversation: id } }).catch(() => {})
+    // A notification left unseen is only shown once more.
+    if (id) call(seeNotifications, { body: { conversation: id } }).catch(() => {})
   }, [id])
 }

@@ -9,11 +9,11 @@ import type * as contract from "../contract.ts"
 
 const readNow = operation<typeof contract.readNow>("get", "/now")
 export const markVisit = operation<typeof contract.markVisit>("post", "/now/visit")
-export const seeNotices = operation<typeof inbox.seeNotices>("post", "/inbox/notices/seen")
+export const seeNotifications = operation<typeof inbox.seeNotifications>("post", "/inbox/notifications/seen")
 
 export type Now = Answer<typeof contract.readNow>
 export type Line = Now["mine"][number]
-export type Notice = Now["notices"][number]
+export type Notification = Now["notifications"][number]
 
 /** What the screen shows, for the window of a zoom that ends with the current minute. */
 export function useReading(zoom: Zoom) {
@@ -25,6 +25,6 @@ export function useReading(zoom: Zoom) {
   return useAnswer(
     readNow,
     { query: windowEnding(to, zoom, zone) },
-    { topics: ["conversation", "account", "alarm", "notice"] },
+    { topics: ["conversation", "account", "alarm", "notification"] },
   )
 }

@@ -8,7 +8,7 @@ import { Time } from "../../../web/kit/time.tsx"
 import { useAct } from "../../../web/queries.ts"
 import { useZone } from "../../../web/session.ts"
 import { shortest, when } from "../../../web/when.ts"
-import { type Line, type Notice, seeNotices } from "./asked.ts"
+import { type Line, type Notification, seeNotifications } from "./asked.ts"
 import type { Need } from "./need.ts"
 import { conversationPlace } from "./places.ts"
 
@@ -18,11 +18,11 @@ export const NeedRow = ({ need, isFirst }: NeedRowProps) =>
   need.kind === "line" ? (
     <LineRow line={need.line} told={need.told} isFirst={isFirst} />
   ) : (
-    <NoticeRow notice={need.notice} isFirst={isFirst} />
+    <NotificationRow notification={need.notification} isFirst={isFirst} />
   )
 
 /** A conversation that waits: until when, what was said, where, and what the person may do about it. */
-function LineRow({ line, told, isFirst }: { line: Line; told: Notice[]; isFirst: boolean }) {
+function LineRow({ line, told, isFirst }: { line: Line; told: Notification[]; isFirst: boolean }) {
   const { t, say } = useLanguage()
   const { authority, author, excerpt } = line
   const act = t(authority.may ? "insight.act.answer" : "insight.act.read")
@@ -39,9 +39,9 @@ function LineRow({ line, told, isFirst }: { line: Line; told: Notice[]; isFirst:
         </p>
         {told.length > 0 && (
           <p className="need-told">
-            {told.map((notice) => (
-              <Tag key={notice.id} tone="duty">
-                {t(`insight.notice.${notice.kind}`)}
+            {told.map((notification) => (
+              <Tag key={notification.id} tone="duty">
+                {t(`insight.notification.${notification.kind}`)}
               </Tag>
             ))}
           </p>
@@ -89,15 +89,15 @@ function Place({ line }: { line: Line }) {
 }
 
 /** Something the person was told: when, what, about whose words. */
-function NoticeRow({ notice, isFirst }: { notice: Notice; isFirst: boolean }) {
+function NotificationRow({ notification, isFirst }: { notification: Notification; isFirst: boolean }) {
   const { t } = useLanguage()
-  const { kind, clock, conversation, at } = notice
+  const { kind, clock, conversation, at } = notification
   return (
     <li className="need">
-      <NoticeTime at={at} />
+      <NotificationTime at={at} />
       <div className="need-what">
         <p className="need-said">
-          {t(`insight.notice.${kind}`)}
+          {t(`insight.notification.${kind}`)}
           {clock && <span className="quiet"> {t(`insight.clock.${clock}`)}</span>}
         </p>
         <p className="small quiet">
@@ -107,7 +107,7 @@ function NoticeRow({ notice, isFirst }: { notice: Notice; isFirst: boolean }) {
           })}
         </p>
       </div>
-      <Open conversation={conversation.id} told={[notice]} isMain={isFirst} about={conversation.author}>
+      <Open conversation={conversation.id} told={[notification]} isMain={isFirst} about={conversation.author}>
         {t(`insight.act.${kind}`)}
       </Open>
     </li>
@@ -115,7 +115,7 @@ function NoticeRow({ notice, isFirst }: { notice: Notice; isFirst: boolean }) {
 }
 
 /** Today the hour, before that the day: the exact moment is on hover. */
-function NoticeTime({ at }: { at: string }) {
+function NotificationTime({ at }: { at: string }) {
   const now = useNow()
   const zone = useZone()
   const isToday = shortest(Temporal.Instant.from(at), zone, now) === "time"
@@ -126,12 +126,18 @@ function NoticeTime({ at }: { at: string }) {
   )
 }
 
-type OpenProps = { conversation: string; told: Notice[]; isMain: boolean; about: string; children: ReactNode }
+type OpenProps = {
+  conversation: string
+  told: Notification[]
+  isMain: boolean
+  about: string
+  children: ReactNode
+}
 
 /** Opens the conversation; what was told about it has then been seen. */
 function Open({ conversation, told, isMain, about, children }: OpenProps) {
   const { t } = useLanguage()
-  const see = useAct(seeNotices, { topics: ["now", "notice", "strip"] })
+  const see = useAct(seeNotifications, { topics: ["now", "notification", "strip"] })
   return (
     <Link
       to={conversationPlace(conversation)}

@@ -1,22 +1,22 @@
-import type { Line, Notice, Now } from "./asked.ts"
+import type { Line, Notification, Now } from "./asked.ts"
 
 /** One thing that needs the person: a conversation, with what they were told about it, or something they were told. */
 export type Need =
-  | { kind: "line"; id: string; conversation: string; line: Line; told: Notice[] }
-  | { kind: "notice"; id: string; conversation: string; notice: Notice }
+  | { kind: "line"; id: string; conversation: string; line: Line; told: Notification[] }
+  | { kind: "notification"; id: string; conversation: string; notification: Notification }
 
 export type NeedGroup = { name: "mine" | "unclaimed" | "told"; needs: Need[] }
 
 /** A deadline shows itself: being told again that half of it is gone, or all, says nothing more. */
-const saysMore = ({ kind }: Notice) => kind !== "half" && kind !== "due"
+const saysMore = ({ kind }: Notification) => kind !== "half" && kind !== "due"
 
 /** What needs the person, the most urgent first in each group, each conversation once. */
 export function needsOf({
   mine,
   unclaimed,
-  notices,
-}: Pick<Now, "mine" | "unclaimed" | "notices">): NeedGroup[] {
-  const about = Map.groupBy(notices, ({ conversation }) => conversation.id)
+  notifications,
+}: Pick<Now, "mine" | "unclaimed" | "notifications">): NeedGroup[] {
+  const about = Map.groupBy(notifications, ({ conversation }) => conversation.id)
   const asNeed = (line: Line): Need => ({
     kind: "line",
     id: line.id,
@@ -35,9 +35,9 @@ export function needsOf({
   return groups.filter(({ needs }) => needs.length > 0)
 }
 
-const asTold = (notice: Notice): Need => ({
-  kind: "notice",
-  id: notice.id,
-  conversation: notice.conversation.id,
-  notice,
+const asTold = (notification: Notification): Need => ({
+  kind: "notification",
+  id: notification.id,
+  conversation: notification.conversation.id,
+  notification,
 })

@@ -6,21 +6,21 @@ import type { Deps } from "../deps.ts"
 import { holdersOf } from "../people/index.ts"
 import type { InboxDeps } from "./on-conversation.ts"
 import { excerptOf } from "./queries/excerpt.ts"
-import type { notice } from "./shapes.ts"
-import { conversationTable, noticeTable } from "./tables.ts"
+import type { notification } from "./shapes.ts"
+import { conversationTable, notificationTable } from "./tables.ts"
 import type { Held } from "./waiting/waits.ts"
 
-type Notice = z.input<typeof notice>
+type Notification = z.input<typeof notification>
 
 /** Tells these people, once each; whoever acts needs not be told. */
 export async function tell(
   held: Held,
   people: readonly (string | null)[],
-  what: { kind: Notice["kind"]; clock?: "wall" | "service"; except?: string },
+  what: { kind: Notification["kind"]; clock?: "wall" | "service"; except?: string },
 ): Promise<void> {
   const told = new Set(people.filter((person) => person !== null && person !== what.except))
   for (const personId of told as Set<string>) {
-    await held.step.db.insert(noticeTable).values({
+    await held.step.db.insert(notificationTable).values({
       id: newId(held.clock),
       personId,
       kind: what.kind,
@@ -28,7 +28,7 @@ export async function tell(
       conversationId: held.conversation.id,
       at: held.step.now,
     })
-    await held.step.announce({ topic: "notice", id: personId })
+    await held.step.announce({ topic: "notification", id: personId })
   }
 }
 
@@ -41,10 +41,13 @@ export async function whoIsToldOf(held: Held, kind: "half" | "due"): Promise<str
 }
 
 /** What one was told still holds, unless it is of a clock and nobody waits any more. */
-const stillHolds = or(notInArray(noticeTable.kind, ["half", "due"]), eq(conversationTable.state, "open"))
+const stillHolds = or(
+  notInArray(notificationTable.kind, ["half", "due"]),
+  eq(conversationTable.state, "open"),
+)
 
 /** What the inbox tells one person, newest first; `holding`: only what still holds. */
-export async function readNotices(
+export async function readNotifications(
   deps: Pick<Deps, "db">,
   personId: string,
   asked: { unseen: boolean; holding?: boolean; cursor?: string | undefined; limit: number },
@@ -52,32 +55,32 @@ export async function readNotices(
   const before = readCursor(asked.cursor, ["id"])?.[0]
   const rows = await deps.db
     .select({
-      notice: noticeTable,
+      notification: notificationTable,
       author: conversationTable.authorName,
       excerpt: excerptOf(conversationTable.id),
     })
-    .from(noticeTable)
-    .innerJoin(conversationTable, eq(conversationTable.id, noticeTable.conversationId))
+    .from(notificationTable)
+    .innerJoin(conversationTable, eq(conversationTable.id, notificationTable.conversationId))
     .where(
       and(
-        eq(noticeTable.personId, personId),
-        asked.unseen ? isNull(noticeTable.seenAt) : undefined,
+        eq(notificationTable.personId, personId),
+        asked.unseen ? isNull(notificationTable.seenAt) : undefined,
         asked.holding ? stillHolds : undefined,
-        before ? lt(noticeTable.id, before) : undefined,
+        before ? lt(notificationTable.id, before) : undefined,
       ),
     )
-    .orderBy(desc(noticeTable.id))
+    .orderBy(desc(notificationTable.id))
     .limit(asked.limit + 1)
-  const { items, next } = cutPage(rows, asked.limit, (row) => [row.notice.id])
-  return { items: items.map(asNotice), ...(next ? { next } : {}) }
+  const { items, next } = cutPage(rows, asked.limit, (row) => [row.notification.id])
+  return { items: items.map(asNotification), ...(next ? { next } : {}) }
 }
 
-function asNotice(row: {
-  notice: typeof noticeTable.$inferSelect
+function asNotification(row: {
+  notification: typeof notificationTable.$inferSelect
   author: string
   excerpt: string | null
-}): Notice {
-  const { id, kind, clock, conversationId, at, seenAt } = row.notice
+}): Notification {
+  const { id, kind, clock, conversationId, at, seenAt } = row.notification
   return {
     id,
     kind,
@@ -95,13 +98,13 @@ export async function markSeen(
   conversationId: string | undefined,
 ): Promise<void> {
   await deps.db
-    .update(noticeTable)
+    .update(notificationTable)
     .set({ seenAt: deps.clock.now() })
     .where(
       and(
-        eq(noticeTable.personId, personId),
-        isNull(noticeTable.seenAt),
-        conversationId ? eq(noticeTable.conversationId, conversationId) : undefined,
+        eq(notificationTable.personId, personId),
+        isNull(notificationTable.seenAt),
+        conversationId ? eq(notificationTable.conversationId, conversationId) : undefined,
       ),
     )
 }
