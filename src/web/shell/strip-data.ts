@@ -13,7 +13,7 @@ export const useStrip = () =>
       setServerNow(strip.now)
       return strip
     },
-    meta: { topics: ["strip", "inbox", "conversation", "roster", "connector", "account", "draft"] },
+    meta: { topics: ["strip", "inbox", "conversation", "roster", "connector", "account", "draft", "notification"] },
     refetchInterval: 60_000,
     placeholderData: (previous) => previous,
   })
