@@ -127,7 +127,7 @@ for (const [name, path, findings] of [
 test("entries are sentences: names, reasons, an erased payload, an event nobody put in words yet", async () => {
   const [context, page] = await open()
   await page.getByText("Maude Talbot a confié la conversation 0000AA à Maude Talbot.").waitFor()
-  await page.getByText("laissé sans réponse la conversation 0000AA : déjà répondu au téléphone").waitFor()
+  await page.getByText("laissé telle quelle la conversation 0000AA : déjà répondu au téléphone").waitFor()
   await page.getByText("contenu effacé", { exact: true }).waitFor()
   await page.getByText("Maude Talbot : conversation.frobnicated (Conversation 0000AA).").waitFor()
   await context.close()

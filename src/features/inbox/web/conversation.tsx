@@ -20,8 +20,8 @@ const Drawer = lazy(() =>
   import("../../../web/kit/dialog.tsx").then((module) => ({ default: module.Drawer })),
 )
 const Deciding = lazy(() => import("./deciding.tsx").then((module) => ({ default: module.Deciding })))
-/** Who looks at it, and what the roles of who reads it allow, change with these. */
-const topics = ["presence", "people"]
+/** Who looks at it, what the account allows and what the roles of who reads it allow, change with these. */
+const topics = ["presence", "account", "people"]
 
 type PaneProps = { id: string; onBack: () => void; onNext: () => void }
 
