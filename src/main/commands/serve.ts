@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util"
+import { startStopwatch } from "../../platform/clock.ts"
 import { besideUs, type Config, readConfig } from "../../platform/config.ts"
 import { declareQueues } from "../../platform/jobs.ts"
 import { jobs } from "../jobs.ts"
@@ -62,10 +63,19 @@ async function serveUntilTold(config: Config, stop: Promise<"stop">): Promise<"s
   }
 }
 
-/** Heard from the first moment: told to stop while it starts, it finishes starting and stops cleanly. Told twice, it ends at once. */
+/**
+ * Heard from the first moment: told to stop while it starts, it finishes starting and stops cleanly. Told again a second
+ * later, it ends at once; sooner, it is one Ctrl C that npm and the terminal both pass on.
+ */
 function stopAsked(): Promise<"stop"> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve("stop"))
+    let sinceTold: (() => number) | undefined
+    const hear = () => {
+      if (sinceTold && sinceTold() > 1000) process.exit(1)
+      sinceTold ??= startStopwatch()
+      resolve("stop")
+    }
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, hear)
     const shell = Number(process.env.VIGIE_NPM_SHELL)
     if (shell) setInterval(() => isGone(shell) && resolve("stop"), 250).unref()
   })
