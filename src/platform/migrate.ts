@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { readdir, readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { PgBoss } from "pg-boss"
 import { appRole } from "./db.ts"
@@ -20,13 +21,27 @@ export async function migrate(ownerUrl: string, folder: string): Promise<string[
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "vigie migrate" })
   await client.connect()
   try {
-    await client.query("select pg_advisory_lock($1)", [lockNumber])
+    await takeLock(client)
     await prepareSchema(client)
     const ran = await runMigrations(client, folder)
     await migrateJobs(client, ownerUrl)
     return ran
   } finally {
     await client.end()
+  }
+}
+
+/**
+ * Asked for again rather than waited for: a statement that waits holds a snapshot, and pg-boss builds indexes
+ * concurrently, which waits for every snapshot there is. Two processes started together would wait for each other.
+ */
+async function takeLock(client: pg.Client): Promise<void> {
+  for (;;) {
+    const asked = await client.query<{ ours: boolean }>("select pg_try_advisory_lock($1) as ours", [
+      lockNumber,
+    ])
+    if (asked.rows[0]?.ours) return
+    await sleep(100)
   }
 }
 
