@@ -189,7 +189,9 @@ describe("the main job, on the real networks", { skip }, () => {
     )
     assert.deepEqual(proved, Array(22).fill({ facts: 1 }))
     const [entry] = await rows<{ id: string }>(
-      "select id from ledger_entry where event = 'reply.sent' limit 1",
+      // One that has its place: what is altered in the two seconds before is not found, as docs/decisions/ledger.md says.
+      `select e.id from ledger_entry e join ledger_leaf l on l.entry_id = e.id
+       where event = 'reply.sent' order by l.position limit 1`,
     )
     assert.ok(entry)
     const verify = async () => {
