@@ -13,7 +13,9 @@ export const useStrip = () =>
       setServerNow(strip.now)
       return strip
     },
-    meta: { topics: ["strip", "inbox", "conversation", "roster", "connector", "account", "draft", "notification"] },
+    meta: {
+      topics: ["strip", "inbox", "conversation", "roster", "connector", "account", "draft", "notification"],
+    },
     refetchInterval: 60_000,
     placeholderData: (previous) => previous,
   })
