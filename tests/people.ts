@@ -22,7 +22,7 @@ export async function openTestApi(publicUrl = "http://localhost:7420", web?: str
     publicUrl,
     queue: { enqueue: async () => undefined },
     live: { announce: async () => undefined },
-    signin: openSignin({ pool, secret, publicUrl, newId: () => newId(clock) }),
+    signin: openSignin({ pool, clock, secret, publicUrl, newId: () => newId(clock) }),
     config: { demo: false, testClock: false },
     permissions: [{ feature: people.name, may: people.may ?? {} }],
   } as unknown as Deps

@@ -129,6 +129,7 @@ async function openDeps(
     keyring,
     signin: openSignin({
       pool,
+      clock,
       secret: await keptSecret(pool, keyring, "signin"),
       publicUrl,
       newId: () => newId(clock),

@@ -122,6 +122,7 @@ test("an invitation past its time opens nothing, and makes way for another", asy
   api.clock.advance({ days: 7 })
   const late = await api.visitor().ask("POST", `/invitation/${token}`, accept)
   assert.deepEqual([late.status, keyOf(late)], [409, "people.invitation_expired"])
+  assert.equal((await maelle.ask("POST", "/session", founder.person)).status, 200)
   assert.equal((await ask()).status, 200)
 })
 

@@ -194,3 +194,20 @@ test("the last time a person was here is kept to five minutes, and shown to who 
   await seen()
   assert.notEqual(await seen(), before)
 })
+
+test("a session opens and ends by the clock of the product, seven days later, and not before", async () => {
+  api.clock.freeze()
+  const [week, later] = [await signIn(), await signIn()]
+  const opened = api.clock.now()
+  const openedAt = async (own: Browser) => {
+    const { items } = (await own.ask("GET", "/profile/sessions")).body
+    return (items as { isThis: boolean; openedAt: string }[]).find((session) => session.isThis)?.openedAt
+  }
+  assert.equal(Date.parse((await openedAt(week)) ?? ""), opened.epochMilliseconds)
+  api.clock.advance({ hours: 7 * 24 - 1, minutes: 59 })
+  assert.equal((await week.ask("GET", "/people")).status, 200)
+  api.clock.advance({ minutes: 1 })
+  assert.equal((await later.ask("GET", "/people")).status, 401)
+  const fresh = await signIn()
+  assert.equal((await fresh.ask("GET", "/people")).status, 200)
+})

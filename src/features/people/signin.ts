@@ -1,18 +1,27 @@
 import { betterAuth } from "better-auth"
 import type pg from "pg"
+import type { Clock } from "../../platform/clock.ts"
 
 /** One open session of a person, as shown in Settings. */
 interface OpenSession {
   id: string
-  createdAt: Date
-  expiresAt: Date
+  openedAt: Date
+  closesAt: Date
   userAgent: string | null
 }
+
+const SESSION = { hours: 7 * 24 }
+
+/**
+ * better-auth reads the machine's clock. It is given the longest life a cookie may have, so that only `closesAt`,
+ * which is of the product's clock, ends a session.
+ */
+const COOKIE_SECONDS = 400 * 86_400
 
 /**
  * Sign-in, behind our own words. Today better-auth and passwords; passkeys, a second factor and OIDC come
  * through the same door. People are ours (`people_person`): here is only what proves who is at the keyboard.
- * A person and their sign-in share the same identifier. Sessions live seven days, by the machine's clock.
+ * A person and their sign-in share the same identifier. Sessions live seven days, by the clock of the product.
  */
 export interface Signin {
   /**
@@ -46,6 +55,7 @@ export interface Entered {
 
 interface SigninOptions {
   pool: pg.Pool
+  clock: Clock
   secret: string
   publicUrl: string
   newId: () => string
@@ -53,11 +63,12 @@ interface SigninOptions {
 
 export function openSignin(options: SigninOptions): Signin {
   const auth = build(options)
-  const { pool } = options
+  const { pool, clock } = options
+  const now = () => clock.now().toString()
   return {
     async prepare(person) {
       const hash = await (await auth.$context).password.hash(person.password)
-      return (client) => writeCredential(client, person, hash)
+      return (client) => writeCredential(client, person, hash, now())
     },
     async matches(personId, password) {
       const found = await pool.query<{ password: string }>(
@@ -87,9 +98,13 @@ export function openSignin(options: SigninOptions): Signin {
     async who(request) {
       if (!request.headers.has("cookie")) return undefined
       const found = await auth.api.getSession({ headers: request.headers })
-      return found ? { personId: found.user.id, sessionId: found.session.id } : undefined
+      if (!found) return undefined
+      const { id, userId, closesAt } = found.session
+      if (closesAt.getTime() > clock.now().epochMilliseconds) return { personId: userId, sessionId: id }
+      await closeSession(pool, userId, id)
+      return undefined
     },
-    sessionsOf: (personId) => listSessions(pool, personId),
+    sessionsOf: (personId) => listSessions(pool, personId, now()),
     close: (client, personId, sessionId) => closeSession(client, personId, sessionId),
     closeAll: (client, personId, except) => closeSessions(client, personId, except),
     async forget(client, personId) {
@@ -107,8 +122,21 @@ function build(options: SigninOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     user: { modelName: "signin_user" },
-    // Never lengthened: the cookie could not be, as most answers carry none, and the two must end together.
-    session: { modelName: "signin_session", expiresIn: 7 * 86_400, disableSessionRefresh: true },
+    // Never lengthened: the cookie could not be, as most answers carry none.
+    session: {
+      modelName: "signin_session",
+      expiresIn: COOKIE_SECONDS,
+      disableSessionRefresh: true,
+      additionalFields: {
+        openedAt: { type: "date", required: true, input: false },
+        closesAt: { type: "date", required: true, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: { before: async (session) => ({ data: { ...session, ...lifeFrom(options.clock.now()) } }) },
+      },
+    },
     account: { modelName: "signin_credential" },
     verification: { modelName: "signin_verification" },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
@@ -124,36 +152,46 @@ function build(options: SigninOptions) {
   })
 }
 
+function lifeFrom(now: Temporal.Instant): { openedAt: Date; closesAt: Date } {
+  const date = (at: Temporal.Instant) => new Date(at.epochMilliseconds)
+  return { openedAt: date(now), closesAt: date(now.add(SESSION)) }
+}
+
 /** The person's name stays in `people_person` alone: here the identifier stands for it. */
 async function writeCredential(
   client: pg.ClientBase,
   person: { id: string; email: string },
   hash: string,
+  now: string,
 ): Promise<void> {
   await client.query(
     `insert into signin_user (id, name, email, "emailVerified", "createdAt", "updatedAt")
-     values ($1, $1, $2, true, now(), now())
-     on conflict (id) do update set email = excluded.email, "updatedAt" = now()`,
-    [person.id, person.email.toLowerCase()],
+     values ($1, $1, $2, true, $3, $3)
+     on conflict (id) do update set email = excluded.email, "updatedAt" = $3`,
+    [person.id, person.email.toLowerCase(), now],
   )
   await client.query(
     `insert into signin_credential (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-     values ($1, $1, 'credential', $1, $2, now(), now())
-     on conflict (id) do update set password = excluded.password, "updatedAt" = now()`,
-    [person.id, hash],
+     values ($1, $1, 'credential', $1, $2, $3, $3)
+     on conflict (id) do update set password = excluded.password, "updatedAt" = $3`,
+    [person.id, hash, now],
   )
 }
 
-async function listSessions(pool: pg.Pool, personId: string): Promise<OpenSession[]> {
+async function listSessions(pool: pg.Pool, personId: string, now: string): Promise<OpenSession[]> {
   const found = await pool.query<OpenSession>(
-    `select id, "createdAt", "expiresAt", "userAgent" from signin_session
-     where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc limit 100`,
-    [personId],
+    `select id, "openedAt", "closesAt", "userAgent" from signin_session
+     where "userId" = $1 and "closesAt" > $2 order by "openedAt" desc limit 100`,
+    [personId, now],
   )
   return found.rows
 }
 
-async function closeSession(client: pg.ClientBase, personId: string, sessionId: string): Promise<boolean> {
+async function closeSession(
+  client: Pick<pg.ClientBase, "query">,
+  personId: string,
+  sessionId: string,
+): Promise<boolean> {
   const gone = await client.query(`delete from signin_session where id = $1 and "userId" = $2`, [
     sessionId,
     personId,

@@ -47,10 +47,10 @@ export async function listSessionsOf(
   const here = await deps.signin.who(request)
   const open = await deps.signin.sessionsOf(personId)
   return {
-    items: open.map(({ id, createdAt, expiresAt, userAgent }) => ({
+    items: open.map(({ id, openedAt, closesAt, userAgent }) => ({
       id,
-      openedAt: createdAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
+      openedAt: openedAt.toISOString(),
+      expiresAt: closesAt.toISOString(),
       userAgent: userAgent === "" ? null : userAgent,
       isThis: id === here?.sessionId,
     })),
