@@ -14,13 +14,16 @@ export type Term = Word | Exact | Wildcard | Hashtag | Mention
 
 /** A bare word. One that splits into several tokens (porte-parole) is the phrase of them; it also finds its hashtag. */
 export type Word = { readonly is: "word"; readonly text: string; readonly at: Span }
-/** `{BT}`: this case and these accents. */
+/** `{BT}`: this case and these accents. Like a word it may split into several tokens (`{Bell Canada}`). */
 export type Exact = { readonly is: "exact"; readonly text: string; readonly at: Span }
-/** `abcd*` (any ending) and `?` (any one letter). */
+/**
+ * `abcd*` (any ending, none included) and `?` (any one letter). At least four letters in all and two before the first
+ * `?`; `*` only once, last, after four letters at least.
+ */
 export type Wildcard = { readonly is: "wildcard"; readonly text: string; readonly at: Span }
 /** `text` without its `#`. */
 export type Hashtag = { readonly is: "hashtag"; readonly text: string; readonly at: Span }
-/** `text` without its `@`. */
+/** `text` without its `@`: letters, digits, `.`, `_`, `-`, and a second `@` before an instance (`who@town.example`). */
 export type Mention = { readonly is: "mention"; readonly text: string; readonly at: Span }
 
 /** `"a b"`; with `slop` n (`"a b"~n`), in this order or not, at most n other tokens among them. */
@@ -31,16 +34,23 @@ export type Phrase = {
   readonly at: Span
 }
 
-/** `a NEAR/n b`: at most n tokens apart; `ordered` (`NEAR/nf`, `ONEAR/n`) when left comes first. Sides are groups of words. */
+/** A side of NEAR: never another NEAR, a filter, AND or NOT, whose place in the text would be unclear. */
+export type Side = Term | Phrase | { readonly is: "or"; readonly any: readonly Side[]; readonly at: Span }
+
+/** `a NEAR/n b`: at most n tokens apart; `ordered` (`NEAR/nf`, `ONEAR/n`) when left comes first. n is 1 to 30. */
 export type Near = {
   readonly is: "near"
   readonly within: number
   readonly ordered: boolean
-  readonly left: Query
-  readonly right: Query
+  readonly left: Side
+  readonly right: Side
   readonly at: Span
 }
 
+/**
+ * `value` as read: no `@` before an author, lower case for all but `url` and `account`. `author`, `site` and `url` can
+ * stand alone in a query; the others only narrow one.
+ */
 export type Filter = {
   readonly is: "field"
   readonly field: Field
