@@ -1,0 +1,56 @@
+/** What a character is to the tokenizer, and how it folds. The one place that reads Unicode's properties. */
+
+/**
+ * - `letter`, `figure`: make words (`_` counts as a figure);
+ * - `skipped`: marks, joiners, soft hyphens, marks of direction, skin tones: as if not there;
+ * - `apostrophe`: straight, curly and their look-alikes;
+ * - `gap`: everything else, which ends a word.
+ */
+export type CharacterKind = "letter" | "figure" | "skipped" | "apostrophe" | "emoji" | "hash" | "at" | "gap"
+
+const apostrophes = /^['’‘‛ʻʼ′`´＇]$/u
+const skipped = /^[\p{M}\p{Cf}\p{Emoji_Modifier}]$/u
+const emoji = /^(?![#*0-9©®™])[\p{Extended_Pictographic}\p{Regional_Indicator}]$/u
+const letter = /^\p{L}$/u
+const figure = /^[\p{N}_]$/u
+const encircled = /^\p{So}$/u
+const notOfWords = /[^\p{L}\p{N}_]/gu
+const expansions: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", ς: "σ" }
+
+const kinds: CharacterKind[] = []
+const folds: string[] = []
+
+export function kindOf(point: number): CharacterKind {
+  kinds[point] ??= readKind(point)
+  return kinds[point]
+}
+
+/** Lower case without accents: `É` is `e`, `Œ` is `oe`, `ﬁ` is `fi`. Empty when nothing of a word is left. */
+export function foldPoint(point: number): string {
+  folds[point] ??= readFold(point)
+  return folds[point]
+}
+
+function readKind(point: number): CharacterKind {
+  const character = String.fromCodePoint(point)
+  if (character === "#" || character === "＃") return "hash"
+  if (character === "@" || character === "＠") return "at"
+  if (apostrophes.test(character)) return "apostrophe"
+  if (skipped.test(character)) return "skipped"
+  if (letter.test(character)) return foldPoint(point) ? "letter" : "gap"
+  if (figure.test(character)) return foldPoint(point) ? "figure" : "gap"
+  if (encircled.test(character) && /^\p{L}$/u.test(character.normalize("NFKD"))) return "letter"
+  return emoji.test(character) ? "emoji" : "gap"
+}
+
+function readFold(point: number): string {
+  const plain = String.fromCodePoint(point).normalize("NFKD").toLowerCase().normalize("NFKD")
+  return plain.replace(notOfWords, "").replace(/[œæßς]/g, (one) => expansions[one] ?? one)
+}
+
+/** The same character with its case and accents, spelled one way whether it came composed or not. */
+export function exactPoint(point: number): string {
+  return String.fromCodePoint(point)
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}\p{M}_]/gu, "")
+}
