@@ -1,0 +1,33 @@
+import type { Query, Span } from "./ast.ts"
+import { fields } from "./fields.ts"
+
+export const across = (first: Span, last: Span): Span => ({ start: first.start, end: last.end })
+
+/** How many words, hashtags, handles and filters a query holds. */
+export function countTerms(query: Query): number {
+  const sum = (parts: readonly Query[]) => parts.reduce((count, part) => count + countTerms(part), 0)
+  if (query.is === "and") return sum(query.all)
+  if (query.is === "or") return sum(query.any)
+  if (query.is === "not") return countTerms(query.query)
+  if (query.is === "near") return countTerms(query.left) + countTerms(query.right)
+  return query.is === "phrase" ? query.terms.length : 1
+}
+
+/** Whether a post must hold something for this to match: what is sought, and not only set aside or narrowed. */
+export function seeks(query: Query): boolean {
+  if (query.is === "and") return query.all.some(seeks)
+  if (query.is === "or") return query.any.every(seeks)
+  if (query.is === "not") return false
+  return query.is === "field" ? fields[query.field].standsAlone : true
+}
+
+/** The smallest part that, standing where it stands, seeks nothing. */
+export function idle(query: Query): Query {
+  return (query.is === "or" && query.any.find((part) => !seeks(part))) || query
+}
+
+export function holdsFilter(query: Query): boolean {
+  if (query.is === "and") return query.all.some(holdsFilter)
+  if (query.is === "or") return query.any.some(holdsFilter)
+  return query.is === "field"
+}

@@ -1,0 +1,103 @@
+import type { Phrase, Span, Term } from "./ast.ts"
+import type { Problems, Reading } from "./problem.ts"
+
+/** Something that counts as a word in a post: letters, digits, emoji. Other signs are passed by the matcher. */
+const sayable = /[\p{L}\p{N}]|(?![©®™])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u
+const tag = /^#[\p{L}\p{N}\p{M}_]+$/u
+const handle = /^@[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_.-]*(?:@[\p{L}\p{N}\p{M}_.-]+)?$/u
+const letters = /[\p{L}\p{N}\p{M}_]/gu
+const plainWildcard = /^[\p{L}\p{N}\p{M}_*?]+$/u
+const link = /^[a-z]+:\/\/|^www\./i
+const operatorLike = /^(o?near|proche)\/\d+f?$/i
+const signs: Readonly<Record<string, string>> = {
+  "&": "AND",
+  "&&": "AND",
+  "+": "AND",
+  "|": "OR",
+  "||": "OR",
+  "!": "NOT",
+}
+
+const trailing = /[^\p{L}\p{N}\p{M}_*?]+$/u
+
+/** A run of signs as the term it is; nothing when it is refused, the problem being told. */
+export function readTerm({ problems, limits }: Reading, text: string, at: Span): Term | undefined {
+  if (link.test(text)) return void problems.add("bare_link", at, { text }, `url:${text}`)
+  if (!sayable.test(text)) return void problems.add("no_word", at, { text }, signs[text] ?? "")
+  if (operatorLike.test(text))
+    return void problems.add("operator_case", at, { text }, text.toUpperCase().replace(/F$/, "f"))
+  if (text.startsWith("#")) return readTag(problems, text, at)
+  if (text.startsWith("@")) return readHandle(problems, text, at)
+  if (/[*?]/.test(text)) return readWildcard({ problems, limits }, text, at)
+  return { is: "word", text, at }
+}
+
+function readTag(problems: Problems, text: string, at: Span): Term | undefined {
+  const name = text.replace(trailing, "")
+  if (tag.test(name)) return { is: "hashtag", text: name.slice(1), at }
+  return void problems.add("hashtag_shape", at, { text }, `#${(text.match(letters) ?? []).join("")}`)
+}
+
+function readHandle(problems: Problems, text: string, at: Span): Term | undefined {
+  const name = text.replace(trailing, "")
+  if (handle.test(name)) return { is: "mention", text: name.slice(1), at }
+  return void problems.add("handle_shape", at, { text })
+}
+
+/** The rules of `Wildcard`; the reason of each is in docs/decisions/query-language.md. */
+function readWildcard({ problems, limits }: Reading, typed: string, at: Span): Term | undefined {
+  const text = typed.replace(trailing, "")
+  const known = text.normalize("NFC").match(/[\p{L}\p{N}_]/gu)?.length ?? 0
+  const bare = text.replace(/[*?]/g, "")
+  const star = text.indexOf("*")
+  if (star >= 0 && star < text.length - 1)
+    return void problems.add("wildcard_middle", at, { text }, `${text.slice(0, star)}*`)
+  if (known < limits.wildcard)
+    return void problems.add("wildcard_short", at, { text, least: limits.wildcard }, bare)
+  if (!plainWildcard.test(text)) return void problems.add("wildcard_split", at, { text }, split(text))
+  if (text.search(/[*?]/) < limits.opening)
+    return void problems.add("wildcard_start", at, { text, least: limits.opening })
+  return { is: "wildcard", text, at }
+}
+
+/** `l'organi*` is two words: what was meant is the last alone after an elision, else a phrase. */
+function split(text: string): string {
+  const parts = text.split(/[^\p{L}\p{N}\p{M}_*?]+/u).filter((part) => sayable.test(part))
+  const [first = "", second] = parts
+  return second !== undefined && parts.length === 2 && first.length < 3 ? second : parts.join(" ")
+}
+
+/** What stands between quotes: operators are words there, signs alone are passed. `start` is where the text begins. */
+export function readPhrase(
+  reading: Reading,
+  text: string,
+  slop: number,
+  at: Span,
+  start: number,
+): Phrase | undefined {
+  const terms: Term[] = []
+  let refused = false
+  for (const { 0: piece, index } of text.matchAll(/\{[^{}]*\}|[^\s{}"“”«»]+/g)) {
+    const place = { start: start + index, end: start + index + piece.length }
+    const exact = piece.startsWith("{")
+    if (!sayable.test(piece)) continue
+    const term = exact ? readExact(reading, piece.slice(1, -1), place) : readPhraseTerm(reading, piece, place)
+    if (term) terms.push(term)
+    else refused = true
+  }
+  if (terms.length > 0 && !refused) return { is: "phrase", terms, slop, at }
+  if (!refused) reading.problems.add("empty_phrase", at)
+  return undefined
+}
+
+function readPhraseTerm(reading: Reading, text: string, at: Span): Term | undefined {
+  if (tag.test(text) || handle.test(text) || /[\p{L}\p{N}][*?]|\?[\p{L}\p{N}]/u.test(text))
+    return readTerm(reading, text, at)
+  return { is: "word", text, at }
+}
+
+export function readExact({ problems }: Reading, text: string, at: Span): Term | undefined {
+  const kept = text.trim()
+  if (sayable.test(kept)) return { is: "exact", text: kept, at }
+  return void problems.add("empty_exact", at)
+}
