@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import type { Browser } from "playwright-core"
-import { axe, openBrowser, screenshots } from "../browser.ts"
+import { axe, dressed, openBrowser, screenshots } from "../browser.ts"
 import { answerWith, serveWeb } from "./serve.ts"
 
 let browser: Browser
@@ -73,4 +73,24 @@ test("a table downloads exactly what is shown, as a French spreadsheet reads it"
     "\uFEFFCompte à surveiller;h\r\nCollecte des feuilles;39\r\n",
   )
   await page.close()
+})
+
+test("one among many is found by typing, and the page behind is out of reach while the list is open", async () => {
+  for (const size of ["desktop", "phone"] as const) {
+    const context = await browser.newContext(dressed({ size, language: "fr", theme: "light" }, web.url))
+    const page = await context.newPage()
+    await page.goto(`${web.url}/kit`)
+    const button = page.getByRole("button", { name: "Choisir Compte à surveiller" })
+    await button.click()
+    const words = page.getByRole("searchbox", { name: "Chercher" })
+    await words.fill("wórd")
+    await axe(page)
+    assert.ok(await words.isVisible(), `still open: ${size}`)
+    await page.keyboard.press("ArrowDown")
+    const chosen = await page.getByRole("option").first().innerText()
+    await page.keyboard.press("Enter")
+    await words.waitFor({ state: "hidden" })
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), chosen)
+    await context.close()
+  }
 })

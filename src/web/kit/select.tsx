@@ -22,7 +22,7 @@ type SelectProps<Id extends string> = {
   isDisabled?: boolean
 }
 
-/** One among a few. More than about fifteen: ComboBox. */
+/** One among a few. More than about fifteen: SearchSelect. */
 export function Select<Id extends string>({
   label,
   options,

@@ -2,7 +2,6 @@ import { useState } from "react"
 import { Problem } from "../problem.ts"
 import { Button, IconButton } from "./button.tsx"
 import { Checkbox, RadioGroup, Switch } from "./choice.tsx"
-import { ComboBox } from "./combo-box.tsx"
 import { Deadline, Duration } from "./deadline.tsx"
 import { Dialog, Drawer } from "./dialog.tsx"
 import { EmptyState } from "./empty-state.tsx"
@@ -16,6 +15,7 @@ import { PersonChip } from "./person.tsx"
 import { Popover, Tooltip } from "./popover.tsx"
 import { Progress } from "./progress.tsx"
 import type { sampleWords } from "./samples.ts"
+import { SearchSelect } from "./search-select.tsx"
 import { Segments } from "./segments.tsx"
 import { Select } from "./select.tsx"
 import { Skeleton } from "./skeleton.tsx"
@@ -93,13 +93,19 @@ export function Fields({ words }: Sample) {
   const [one, setOne] = useState<string | null>("Bluesky")
   const [other, setOther] = useState<string | null>(null)
   return (
-    <Card title="TextField, TextArea, Select, ComboBox, choices">
+    <Card title="TextField, TextArea, Select, SearchSelect, choices">
       <div className="stack">
         <TextField label={words.label} hint={words.hint} maxLength={80} />
         <TextField label={words.label} wrong={words.wrong} maxLength={80} defaultValue="@lacauxbrumes" />
         <TextArea label={words.label} maxLength={500} rows={2} defaultValue={words.text} />
         <Select label={words.label} options={options} value={one} onChange={setOne} />
-        <ComboBox label={words.label} options={options} value={other} onChange={setOther} hint={words.hint} />
+        <SearchSelect
+          label={words.label}
+          options={options}
+          value={other}
+          onChange={setOther}
+          hint={words.hint}
+        />
         <RadioGroup label={words.label} defaultValue="Bluesky" options={options.slice(0, 3)} />
         <Checkbox defaultSelected>{words.hint}</Checkbox>
         <Checkbox isDisabled>{words.hint}</Checkbox>

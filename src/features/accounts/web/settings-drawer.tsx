@@ -2,9 +2,9 @@ import { useState } from "react"
 import { Form } from "react-aria-components/Form"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
-import { ComboBox } from "../../../web/kit/combo-box.tsx"
 import { Drawer } from "../../../web/kit/dialog.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
+import { SearchSelect } from "../../../web/kit/search-select.tsx"
 import { Select } from "../../../web/kit/select.tsx"
 import { TextField } from "../../../web/kit/text-field.tsx"
 import { toast } from "../../../web/kit/toast.tsx"
@@ -59,11 +59,11 @@ export function SettingsDrawer({ account, onClose }: { account: Account; onClose
           value={given.language}
           onChange={(language) => setGiven({ ...given, language })}
         />
-        <ComboBox
+        <SearchSelect
           label={t("accounts.zone")}
           options={zones}
           value={given.zone}
-          onChange={(zone) => zone && setGiven({ ...given, zone })}
+          onChange={(zone) => setGiven({ ...given, zone })}
         />
         <UnitSelect value={given.unitId} onChange={(unitId) => setGiven({ ...given, unitId })} />
         <div className="account-actions" data-end>

@@ -1,9 +1,9 @@
 import { useState } from "react"
 import { call } from "../../../web/api.ts"
 import { useLanguage } from "../../../web/i18n.ts"
-import { ComboBox } from "../../../web/kit/combo-box.tsx"
 import { Dialog } from "../../../web/kit/dialog.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
+import { SearchSelect } from "../../../web/kit/search-select.tsx"
 import { useAnswer } from "../../../web/queries.ts"
 import type { DecisionProps } from "./deciding.tsx"
 import { DialogButtons } from "./dialog-buttons.tsx"
@@ -53,7 +53,7 @@ export function AssignDialog({ conversation, deeds, onClose }: DecisionProps) {
       }
     >
       {colleagues.length > 0 && (
-        <ComboBox
+        <SearchSelect
           label={t("inbox-web.assign.to")}
           options={options}
           value={chosen}

@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
-import { ComboBox } from "../../../web/kit/combo-box.tsx"
+import { SearchSelect } from "../../../web/kit/search-select.tsx"
 import { Select } from "../../../web/kit/select.tsx"
 import { TextField } from "../../../web/kit/text-field.tsx"
 import { useAnswer } from "../../../web/queries.ts"
 import { type Asked, kinds, nothingAsked } from "./asked.ts"
 import { listPeople } from "./operations.ts"
+
+const anyone = "anyone"
 
 type FiltersProps = { asked: Asked; onAsk: (asked: Asked) => void }
 
@@ -25,7 +27,8 @@ export function Filters({ asked, onAsk }: FiltersProps) {
     setDraft(nothingAsked)
     onAsk(nothingAsked)
   }
-  const options = (people.data?.items ?? []).map(({ id, name, email }) => ({ id, label: name, hint: email }))
+  const found = (people.data?.items ?? []).map(({ id, name, email }) => ({ id, label: name, hint: email }))
+  const options = [{ id: anyone, label: t("ledger.filter.anyone") }, ...found]
   return (
     <search>
       <form className="ledger-filters" onSubmit={submit}>
@@ -36,11 +39,11 @@ export function Filters({ asked, onAsk }: FiltersProps) {
           onChange={(search) => change({ search })}
           maxLength={200}
         />
-        <ComboBox
+        <SearchSelect
           label={t("ledger.filter.actor")}
           options={options}
-          value={draft.actor}
-          onChange={(actor) => change({ actor })}
+          value={draft.actor ?? anyone}
+          onChange={(actor) => change({ actor: actor === anyone ? null : actor })}
           onSearch={setName}
         />
         <Select

@@ -1,7 +1,7 @@
 import { useMemo } from "react"
 import { useNow } from "../../../../web/clock.ts"
 import { useLanguage } from "../../../../web/i18n.ts"
-import { ComboBox } from "../../../../web/kit/combo-box.tsx"
+import { SearchSelect } from "../../../../web/kit/search-select.tsx"
 import { when } from "../../../../web/when.ts"
 
 type ZoneChoiceProps = {
@@ -17,11 +17,11 @@ export function ZoneChoice({ label, value, onChange, wrong }: ZoneChoiceProps) {
   const now = useNow()
   const options = useMemo(() => zones(value), [value])
   return (
-    <ComboBox
+    <SearchSelect
       label={label}
       options={options}
       value={value}
-      onChange={(zone) => zone && onChange(zone)}
+      onChange={onChange}
       hint={t("settings.zone_now", { time: when(now, value, language, "near") })}
       wrong={wrong}
     />
