@@ -1,0 +1,173 @@
+import type { Language } from "../language.ts"
+import type { Query, Span } from "../query/ast.ts"
+import type { Because } from "../refusal.ts"
+import type { Written } from "./condition.ts"
+import { faultAt, type Source } from "./fault.ts"
+import { expandQuery } from "./lexicons.ts"
+import { type Kept, type Merged, mergePacks, sourceOf } from "./merge.ts"
+import type { Overlay } from "./overlay.ts"
+import type { Entry, Faults, Pack } from "./read.ts"
+import { checkReferences } from "./references.ts"
+import type { Check, Example, Law, Lexicon, Parameters, Rule, Situation } from "./schema.ts"
+import { triggersOf } from "./triggers.ts"
+import { type Condition, readTime } from "./truth.ts"
+
+/** Every place a query of the packs is wrong, as the query language's parser says it. */
+export type ParseQuery = (text: string) => { query: Query } | { faults: { at: Span; because: Because }[] }
+
+/** What compiling needs to be told: the parser, and the detectors there are (all are accepted when not said). */
+export interface Means {
+  parse: ParseQuery
+  detectors?: ReadonlySet<string>
+}
+
+/** A query of the packs, spelled out; the same query in two rules is one. Its place in the list is its number. */
+export interface PackQuery {
+  readonly text: string
+  readonly query: Query
+}
+
+/** `triggers`: the rule cannot hold unless one of these queries is found; "always" when only asking can tell. */
+export type Compiled<T> = Omit<T, "when"> & {
+  readonly when: Condition
+  readonly triggers: readonly number[] | "always"
+}
+
+/** What runs: only what is switched on. */
+export interface CompiledPacks {
+  readonly packs: readonly { id: string; version: string; title: Record<Language, string> }[]
+  readonly situations: ReadonlyMap<string, Situation>
+  readonly rules: readonly Compiled<Rule>[]
+  readonly checks: readonly (Compiled<Check> & { readonly finding: string })[]
+  readonly lexicons: ReadonlyMap<string, Lexicon>
+  readonly laws: ReadonlyMap<string, Law>
+  readonly detectors: ReadonlyMap<string, Parameters>
+  readonly texts: Readonly<Record<Language, ReadonlyMap<string, string>>>
+  readonly queries: readonly PackQuery[]
+  readonly examples: readonly Kept<Example>[]
+}
+
+/** Packs and the organisation's overlay, ready for the matcher; nothing at all when one thing of it is wrong. */
+export function compilePacks(
+  packs: readonly Pack[],
+  overlay: Entry<Overlay> | undefined,
+  means: Means,
+): { compiled: CompiledPacks | undefined; faults: Faults } {
+  const faults: Faults = []
+  const merged = mergePacks(packs, overlay, faults)
+  checkReferences(merged, means.detectors, faults)
+  const compiled = compileMerged(merged, means, faults)
+  return { compiled: faults.length === 0 ? compiled : undefined, faults }
+}
+
+function compileMerged(merged: Merged, means: Means, faults: Faults): CompiledPacks {
+  const lexicons = valuesOf(merged.lexicons)
+  const work: Work = { lexicons, means, faults, queries: [], numbers: new Map() }
+  const situations = valuesOn(merged.situations)
+  const rules = [...merged.rules.values()].map((kept) => compileOne(kept, work))
+  const checks = [...merged.checks.values()].map((kept) => compileOne(kept, work))
+  const checksOn = checks
+    .filter(({ off }) => !off)
+    .map((check) => ({ ...check, finding: check.finding ?? check.id }))
+  const known = new Set([...situations.keys(), ...checksOn.map(({ finding }) => finding)])
+  return {
+    packs: merged.packs.map(({ header: { id, version, title } }) => ({ id, version, title })),
+    situations,
+    rules: rules.filter((rule) => !rule.off && situations.has(rule.situation)),
+    checks: checksOn,
+    lexicons,
+    laws: valuesOn(merged.laws),
+    detectors: valuesOf(merged.detectors),
+    texts: { fr: valuesOf(merged.texts.fr), en: valuesOf(merged.texts.en) },
+    queries: work.queries,
+    examples: merged.examples.filter(({ value }) => value.expect.every((id) => known.has(id))),
+  }
+}
+
+function valuesOf<T>(kept: Map<string, Kept<T>>): Map<string, T> {
+  return new Map([...kept].map(([id, { value }]) => [id, value]))
+}
+
+function valuesOn<T extends { off: boolean }>(kept: Map<string, Kept<T>>): Map<string, T> {
+  return new Map([...valuesOf(kept)].filter(([, { off }]) => !off))
+}
+
+interface Work {
+  lexicons: ReadonlyMap<string, Lexicon>
+  means: Means
+  faults: Faults
+  queries: PackQuery[]
+  /** The number of each query by its text once spelled out. */
+  numbers: Map<string, number>
+}
+
+function compileOne<T extends { when: Written; lang?: Language | undefined }>(
+  kept: Kept<T>,
+  work: Work,
+): Compiled<T> {
+  const scope = { ...work, language: kept.value.lang }
+  const when = compileCondition(kept.value.when, sourceOf(kept, "when"), scope)
+  return { ...kept.value, when, triggers: triggersOf(when) ?? "always" }
+}
+
+type Scope = Work & { language: Language | undefined }
+
+function compileCondition(written: Written, source: Source, scope: Scope): Condition {
+  const inside = (...path: PropertyKey[]): Source => ({ ...source, path: [...source.path, ...path] })
+  const each = (list: Written[], verb: string) =>
+    list.map((one, index) => compileCondition(one, inside(verb, index), scope))
+  if (written.all) return { is: "all", of: each(written.all, "all") }
+  if (written.any) return { is: "any", of: each(written.any, "any") }
+  if (written.not) return { is: "not", of: compileCondition(written.not, inside("not"), scope) }
+  if (written.matches !== undefined)
+    return {
+      is: "matches",
+      query: numberOf(written.matches, inside("matches"), scope),
+      where: written.where,
+    }
+  if (written.detects !== undefined) {
+    const { detectors } = scope.means
+    if (detectors && !detectors.has(written.detects))
+      scope.faults.push(
+        faultAt(inside("detects"), { key: "packs.fault.no_detector", params: { id: written.detects } }),
+      )
+    return { is: "detects", detector: written.detects, where: written.where }
+  }
+  return compileComparison(written)
+}
+
+function compileComparison({ is, in: among, atLeast, before, within }: Written): Condition {
+  if (is) return { is: "fact", name: only(is)[0], values: [only(is)[1]] }
+  if (among) return { is: "fact", name: only(among)[0], values: only(among)[1] }
+  if (atLeast) return { is: "at-least", name: only(atLeast)[0], least: only(atLeast)[1] }
+  if (before) {
+    const [name, time] = only(before)
+    return { is: "before", name, time: time === "now" ? time : (readTime(time) ?? "now") }
+  }
+  const [name, length] = only(within ?? {})
+  return { is: "within", name, seconds: Temporal.Duration.from(length).total("seconds") }
+}
+
+/** The schema lets one fact through, and one only. */
+function only<T>(facts: Record<string, T>): [string, T] {
+  const [first] = Object.entries(facts)
+  if (!first) throw new Error("a comparison without a fact")
+  return first
+}
+
+function numberOf(written: string, source: Source, scope: Scope): number {
+  const text = expandQuery(written, scope.lexicons, scope.language)
+  if (typeof text !== "string") {
+    scope.faults.push(faultAt(source, { key: text.key, params: text.params }))
+    return -1
+  }
+  const known = scope.numbers.get(text)
+  if (known !== undefined) return known
+  const read = scope.means.parse(text)
+  if ("faults" in read) {
+    scope.faults.push(...read.faults.map(({ because }) => faultAt(source, because)))
+    return -1
+  }
+  scope.numbers.set(text, scope.queries.length)
+  return scope.queries.push({ text, query: read.query }) - 1
+}

@@ -1,0 +1,116 @@
+import { readdir, readFile, stat } from "node:fs/promises"
+import { basename, join } from "node:path"
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
+import type { PackDocument, PackFault } from "../core/packs/fault.ts"
+import { type Pack, readPack } from "../core/packs/read.ts"
+
+/** The packs that come with Vigie. */
+export const shippedPacks = join(import.meta.dirname, "../../packs")
+
+const mostFiles = 2000
+const mostBytes = 1_000_000
+const mostAliases = 100
+
+/** Every pack of a folder (each a folder with a `pack.yaml`), or the one that the folder itself is. */
+export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: PackFault[] }> {
+  const entries = await readdir(root, { withFileTypes: true })
+  const isOne = entries.some(({ name }) => name === "pack.yaml")
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+  const read = []
+  for (const folder of isOne ? [root] : folders.map(({ name }) => join(root, name)).sort())
+    read.push(await readPackFolder(folder))
+  return {
+    packs: read.flatMap(({ pack }) => pack ?? []),
+    faults: read.flatMap(({ faults }) => faults),
+  }
+}
+
+/** One pack from its folder. Files are named from the folder that holds the pack: `base/rules/threat.fr.yaml`. */
+export async function readPackFolder(
+  folder: string,
+): Promise<{ pack: Pack | undefined; faults: PackFault[] }> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = found
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  const name = basename(folder)
+  if (files.length > mostFiles)
+    return { pack: undefined, faults: [refuseFile(name, "packs.fault.too_many_files", { most: mostFiles })] }
+  const read = await Promise.all(
+    files.map((file) => readPackFile(file, `${name}${file.slice(folder.length).replaceAll("\\", "/")}`)),
+  )
+  const { pack, faults } = readPack(read.flatMap(({ document }) => document ?? []))
+  return { pack, faults: [...read.flatMap((each) => each.faults), ...faults] }
+}
+
+type Read = { document: PackDocument | undefined; faults: PackFault[] }
+
+async function readPackFile(path: string, file: string): Promise<Read> {
+  if ((await stat(path)).size > mostBytes)
+    return refused(file, "packs.fault.file_too_big", { most: mostBytes })
+  try {
+    return readYaml(file, new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)))
+  } catch (error) {
+    if (error instanceof TypeError) return refused(file, "packs.fault.not_utf8")
+    throw error
+  }
+}
+
+/** A document of a pack, or an overlay, from its text; `file` is the name that faults will say. */
+export function readYaml(file: string, text: string): Read {
+  const lines = new LineCounter()
+  try {
+    const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    const faults = yaml.errors.slice(0, 20).map(({ code, pos: [start] }) => {
+      const { line, col } = lines.linePos(start)
+      const key = yamlFaults[code] ?? "packs.fault.yaml"
+      return { file, line, column: col, path: "", because: { key, params: { code } } }
+    })
+    if (faults.length > 0) return { document: undefined, faults }
+    const content: unknown = yaml.toJS({ maxAliasCount: mostAliases })
+    return { document: { file, content, at: (path) => placeOf(yaml, path, lines) }, faults }
+  } catch (error) {
+    // Nested too deep, or aliases that unfold without end: the library throws, on purpose or out of stack.
+    if (error instanceof RangeError || error instanceof ReferenceError)
+      return refused(file, "packs.fault.yaml", { code: "TOO_DEEP" })
+    throw error
+  }
+}
+
+/** The faults of YAML that people make, each with its own advice. */
+const yamlFaults: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: "packs.fault.yaml_twice",
+  TAB_AS_INDENT: "packs.fault.yaml_tab",
+  BAD_INDENT: "packs.fault.yaml_indent",
+  MISSING_CHAR: "packs.fault.yaml_quote",
+  BLOCK_AS_IMPLICIT_KEY: "packs.fault.yaml_indent",
+}
+
+/** Where a path is written: its key, or the closest thing around it. */
+function placeOf(yaml: Document.Parsed, path: readonly PropertyKey[], lines: LineCounter) {
+  let node: Node | null | undefined = yaml.contents
+  let offset = node?.range?.[0] ?? 0
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(yaml)
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      if (!pair) break
+      offset = (pair.key as Node).range?.[0] ?? offset
+      node = pair.value as Node | null
+    } else if (isSeq(node) && typeof part === "number") {
+      node = node.items[part] as Node | undefined
+      offset = node?.range?.[0] ?? offset
+    } else break
+  }
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(line, 1), column: Math.max(col, 1) }
+}
+
+function refuseFile(file: string, key: string, params?: Record<string, string | number>): PackFault {
+  return { file, line: 1, column: 1, path: "", because: params ? { key, params } : { key } }
+}
+
+function refused(file: string, key: string, params?: Record<string, string | number>): Read {
+  return { document: undefined, faults: [refuseFile(file, key, params)] }
+}
