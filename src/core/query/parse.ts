@@ -24,7 +24,7 @@ export function parse(text: string, limits: Limits = queryLimits): Parsed {
   }
   const query = new Parser(text, problems, limits).read()
   if (query && problems.found.length === 0) refuseWhole(query, problems, limits)
-  if (!query || problems.found.length > 0) return { errors: problems.found }
+  if (!query || problems.found.length > 0) return { errors: problems.inOrder() }
   return { query }
 }
 
@@ -121,12 +121,12 @@ class Parser {
   }
 
   #nearOf(operator: Token & { is: "near" }, left: Read, right: Read, chained: boolean): Read {
+    if (this.#field) return void this.#problems.add("near_in_field", operator.at, { operator: operator.word })
     const within = readDistance(this.#reading, operator)
     const sides = [left, right].map((part) =>
       part && !chained ? asSide(this.#problems, part, operator.word) : undefined,
     )
     const [before, after] = sides
-    if (this.#field) return void this.#problems.add("near_in_field", operator.at, { operator: operator.word })
     if (!before || !after || within === undefined) return undefined
     const at = across(before.at, after.at)
     return { is: "near", within, ordered: operator.ordered, left: before, right: after, at }
@@ -220,18 +220,18 @@ class Parser {
       if (field) this.#problems.add("missing_value", at, { field: name })
       return undefined
     }
-    if (next.is === "open") return this.#valuesOf(field ?? "url")
+    if (next.is === "open") return this.#valuesOf(field ?? "url", at)
     this.#next++
     if (!field || (next.is !== "run" && next.is !== "quoted")) return undefined
     return readFilter(this.#problems, field, next.text, across(at, next.at))
   }
 
-  #valuesOf(field: Field): Read {
+  #valuesOf(field: Field, name: Span): Read {
     const outer = this.#field
     this.#field = field
     const query = this.#group(this.#take().at)
     this.#field = outer
-    return query
+    return query && { ...query, at: across(name, query.at) }
   }
 }
 

@@ -32,6 +32,10 @@ export class Problems {
     this.#text = text
   }
 
+  inOrder(): readonly Problem[] {
+    return this.found.toSorted((a, b) => a.at.start - b.at.start)
+  }
+
   /** `why` is the last part of both keys. */
   add(why: string, at: Span, params?: Said["params"], fix?: string | { at: Span; text: string }): void {
     if (this.found.length >= mostProblems) return

@@ -21,14 +21,15 @@ const signs: Readonly<Record<string, string>> = {
 const trailing = /[^\p{L}\p{N}\p{M}_*?]+$/u
 
 /** A run of signs as the term it is; nothing when it is refused, the problem being told. */
-export function readTerm({ problems, limits }: Reading, text: string, at: Span): Term | undefined {
+export function readTerm(reading: Reading, text: string, at: Span, isInPhrase = false): Term | undefined {
+  const { problems } = reading
   if (link.test(text)) return void problems.add("bare_link", at, { text }, `url:${text}`)
   if (!sayable.test(text)) return void problems.add("no_word", at, { text }, signs[text] ?? "")
   if (operatorLike.test(text))
     return void problems.add("operator_case", at, { text }, text.toUpperCase().replace(/F$/, "f"))
   if (text.startsWith("#")) return readTag(problems, text, at)
   if (text.startsWith("@")) return readHandle(problems, text, at)
-  if (/[*?]/.test(text)) return readWildcard({ problems, limits }, text, at)
+  if (/[*?]/.test(text)) return readWildcard(reading, text, at, isInPhrase)
   return { is: "word", text, at }
 }
 
@@ -45,7 +46,8 @@ function readHandle(problems: Problems, text: string, at: Span): Term | undefine
 }
 
 /** The rules of `Wildcard`; the reason of each is in docs/decisions/query-language.md. */
-function readWildcard({ problems, limits }: Reading, typed: string, at: Span): Term | undefined {
+function readWildcard(reading: Reading, typed: string, at: Span, isInPhrase: boolean): Term | undefined {
+  const { problems, limits } = reading
   const text = typed.replace(trailing, "")
   const known = text.normalize("NFC").match(/[\p{L}\p{N}_]/gu)?.length ?? 0
   const bare = text.replace(/[*?]/g, "")
@@ -54,17 +56,19 @@ function readWildcard({ problems, limits }: Reading, typed: string, at: Span): T
     return void problems.add("wildcard_middle", at, { text }, `${text.slice(0, star)}*`)
   if (known < limits.wildcard)
     return void problems.add("wildcard_short", at, { text, least: limits.wildcard }, bare)
-  if (!plainWildcard.test(text)) return void problems.add("wildcard_split", at, { text }, split(text))
+  if (!plainWildcard.test(text))
+    return void problems.add("wildcard_split", at, { text }, split(text, isInPhrase))
   if (text.search(/[*?]/) < limits.opening)
     return void problems.add("wildcard_start", at, { text, least: limits.opening })
   return { is: "wildcard", text, at }
 }
 
 /** `l'organi*` is two words: what was meant is the last alone after an elision, else a phrase. */
-function split(text: string): string {
+function split(text: string, isInPhrase: boolean): string {
   const parts = text.split(/[^\p{L}\p{N}\p{M}_*?]+/u).filter((part) => sayable.test(part))
   const [first = "", second] = parts
-  return second !== undefined && parts.length === 2 && first.length < 3 ? second : parts.join(" ")
+  if (second !== undefined && parts.length === 2 && first.length < 3) return second
+  return isInPhrase ? parts.join(" ") : `"${parts.join(" ")}"`
 }
 
 /** What stands between quotes: operators are words there, signs alone are passed. `start` is where the text begins. */
@@ -92,7 +96,7 @@ export function readPhrase(
 
 function readPhraseTerm(reading: Reading, text: string, at: Span): Term | undefined {
   if (tag.test(text) || handle.test(text) || /[\p{L}\p{N}][*?]|\?[\p{L}\p{N}]/u.test(text))
-    return readTerm(reading, text, at)
+    return readTerm(reading, text, at, true)
   return { is: "word", text, at }
 }
 
