@@ -16,6 +16,7 @@ const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number>
   backup: () => import("./main/commands/backup.ts"),
   verify: () => import("./main/commands/verify.ts"),
   restore: () => import("./main/commands/restore.ts"),
+  packs: () => import("./main/commands/packs.ts"),
 }
 
 const [verb = "help", ...args] = process.argv.slice(2)

@@ -10,10 +10,14 @@ function terminalLanguage(env = process.env): Language {
   return wanted?.toLowerCase().startsWith("fr") ? "fr" : "en"
 }
 
-let language: Language | undefined
+let known: Language | undefined
+
+export function language(): Language {
+  known ??= terminalLanguage()
+  return known
+}
 
 /** A message in the terminal's language; the key itself when there is none, so that nothing is lost. */
 export function say(key: string, params: Record<string, string | number> = {}): string {
-  language ??= terminalLanguage()
-  return wordsIn(language)(key, params)
+  return wordsIn(language())(key, params)
 }

@@ -2,18 +2,10 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { compilePacks, type Means } from "../core/packs/compile.ts"
 import type { PackFault } from "../core/packs/fault.ts"
-import { overlay as overlaySchema } from "../core/packs/overlay.ts"
-import { type Faults, type Pack, parse, readPack } from "../core/packs/read.ts"
-import { readYaml } from "./packs.ts"
+import { type Faults, type Pack, readPack } from "../core/packs/read.ts"
+import { readOverlay, readYaml } from "./packs.ts"
 
-/** Any text is a query of one word: these tests are about packs, not about the query language. */
-const means: Means = {
-  parse: (text) =>
-    text.includes("broken")
-      ? { faults: [{ at: { start: 0, end: 1 }, because: { key: "query.fault.any" } }] }
-      : { query: { is: "word", text, at: { start: 0, end: text.length } } },
-  detectors: new Set(["phone"]),
-}
+const means: Means = { detectors: new Set(["phone"]) }
 
 const files: Record<string, string> = {
   "pack.yaml": "id: town\nversion: '1'\ntitle: { fr: Ville, en: Town }\nreviewedOn: 2026-11-20\n",
@@ -67,11 +59,8 @@ const print = ({ file, line, path, because }: PackFault) => `${file}:${line}:${p
 
 function compile(over?: string) {
   const { pack } = read()
-  const faults: Faults = []
-  const document = over === undefined ? undefined : readYaml("overlay.yaml", over).document
-  const value = document && parse(overlaySchema, { document, path: [] }, faults)
-  const entry = document && value && { value, source: { document, path: [] } }
-  const result = compilePacks([pack], entry, means)
+  const { overlay, faults } = over === undefined ? { faults: [] } : readOverlay("overlay.yaml", over)
+  const result = compilePacks([pack], overlay, means)
   return { compiled: result.compiled, faults: [...faults, ...result.faults].map(print) }
 }
 
@@ -110,8 +99,8 @@ const wrong: [string, Record<string, string | undefined>, string][] = [
   ],
   [
     "a query the parser refuses",
-    { "rules/noise.fr.yaml": files["rules/noise.fr.yaml"]?.replace("concert", "broken") },
-    "town/rules/noise.fr.yaml:9:rules[0].when.all[1].not.matches query.fault.any",
+    { "rules/noise.fr.yaml": files["rules/noise.fr.yaml"]?.replace("concert", "concert AND") },
+    "town/rules/noise.fr.yaml:9:rules[0].when.all[1].not.matches query.error.missing_right",
   ],
   [
     "two verbs in one condition",
@@ -217,8 +206,8 @@ test("faults of an overlay name its lines", () => {
   assert.deepEqual(compile("rules:\n  noise.lound: { off: true }\n").faults, [
     "overlay.yaml:2:rules.noise.lound packs.fault.nothing_to_tune",
   ])
-  assert.deepEqual(compile("rules:\n  noise.loud:\n    when: { matches: broken }\n").faults, [
-    "overlay.yaml:3:rules.noise.loud.when.matches query.fault.any",
+  assert.deepEqual(compile("rules:\n  noise.loud:\n    when: { matches: NOT quiet }\n").faults, [
+    "overlay.yaml:3:rules.noise.loud.when.matches query.error.only_negative",
   ])
 })
 

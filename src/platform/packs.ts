@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs"
 import { readdir, readFile, stat } from "node:fs/promises"
-import { basename, join } from "node:path"
+import { basename, dirname, join, resolve } from "node:path"
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
+import { type CompiledPacks, compilePacks, type Means } from "../core/packs/compile.ts"
 import type { PackDocument, PackFault } from "../core/packs/fault.ts"
-import { type Pack, readPack } from "../core/packs/read.ts"
+import { type Overlay, overlay as overlaySchema } from "../core/packs/overlay.ts"
+import { type Entry, type Pack, parse, readPack } from "../core/packs/read.ts"
 
 /** The packs that come with Vigie. */
 export const shippedPacks = join(import.meta.dirname, "../../packs")
@@ -25,10 +28,57 @@ export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: 
   }
 }
 
+/** Packs of a folder, all or those of `ids` with what they need, under an organisation's overlay: ready to run. */
+export async function loadPacks(
+  root: string = shippedPacks,
+  means: Means & { ids?: readonly string[]; overlay?: Entry<Overlay> | undefined } = {},
+): Promise<{ compiled: CompiledPacks | undefined; faults: PackFault[] }> {
+  const { packs, faults } = await readPacks(root)
+  // What could not be read would be missed everywhere it is named: first things first.
+  if (faults.length > 0) return { compiled: undefined, faults }
+  return compilePacks(means.ids ? withNeeds(packs, means.ids) : packs, means.overlay, means)
+}
+
+function withNeeds(packs: readonly Pack[], ids: readonly string[]): Pack[] {
+  const wanted = new Set(ids)
+  // A set grows while it is walked, and holds each id once: needs in a circle end.
+  for (const id of wanted)
+    for (const need of packs.find(({ header }) => header.id === id)?.header.needs ?? []) wanted.add(need)
+  return packs.filter(({ header }) => wanted.has(header.id))
+}
+
+/** An organisation's overlay from its YAML; `file` is the name that faults will say. */
+export function readOverlay(
+  file: string,
+  text: string,
+): { overlay: Entry<Overlay> | undefined; faults: PackFault[] } {
+  const { document, faults } = readYaml(file, text)
+  const source = document && { document, path: [] }
+  const value = source && parse(overlaySchema, source, faults)
+  return { overlay: source && value && { value, source }, faults }
+}
+
+/** The packs of a folder with what they need, found beside it or among those that come with Vigie. */
+export async function readPacksWithNeeds(root: string): Promise<{ packs: Pack[]; faults: PackFault[] }> {
+  const own = await readPacks(root)
+  const packs = [...own.packs]
+  for (const pack of packs)
+    for (const id of pack.header.needs) {
+      if (packs.some(({ header }) => header.id === id)) continue
+      const beside = [dirname(resolve(root)), shippedPacks].map((folder) => join(folder, id))
+      const found = beside.find((folder) => existsSync(join(folder, "pack.yaml")))
+      const needed = found ? await readPackFolder(found) : undefined
+      if (needed) own.faults.push(...needed.faults)
+      if (needed?.pack) packs.push(needed.pack)
+    }
+  return { packs, faults: own.faults }
+}
+
 /** One pack from its folder. Files are named from the folder that holds the pack: `base/rules/threat.fr.yaml`. */
 export async function readPackFolder(
-  folder: string,
+  given: string,
 ): Promise<{ pack: Pack | undefined; faults: PackFault[] }> {
+  const folder = resolve(given)
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = found
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))

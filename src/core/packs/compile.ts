@@ -1,6 +1,7 @@
 import type { Language } from "../language.ts"
-import type { Query, Span } from "../query/ast.ts"
-import type { Because } from "../refusal.ts"
+import type { Query } from "../query/ast.ts"
+import { type Limits, queryLimits } from "../query/limits.ts"
+import { parse } from "../query/parse.ts"
 import type { Written } from "./condition.ts"
 import { faultAt, type Source } from "./fault.ts"
 import { expandQuery } from "./lexicons.ts"
@@ -12,14 +13,13 @@ import type { Check, Example, Law, Lexicon, Parameters, Rule, Situation } from "
 import { triggersOf } from "./triggers.ts"
 import { type Condition, readTime } from "./truth.ts"
 
-/** Every place a query of the packs is wrong, as the query language's parser says it. */
-export type ParseQuery = (text: string) => { query: Query } | { faults: { at: Span; because: Because }[] }
-
-/** What compiling needs to be told: the parser, and the detectors there are (all are accepted when not said). */
+/** The detectors there are; every name is taken for one when they are not said. */
 export interface Means {
-  parse: ParseQuery
   detectors?: ReadonlySet<string>
 }
+
+/** Lexicons are long, and a person does not type them: the query language's limits are wider here. */
+const limits: Limits = { ...queryLimits, length: 400_000, terms: 20_000 }
 
 /** A query of the packs, spelled out; the same query in two rules is one. Its place in the list is its number. */
 export interface PackQuery {
@@ -51,7 +51,7 @@ export interface CompiledPacks {
 export function compilePacks(
   packs: readonly Pack[],
   overlay: Entry<Overlay> | undefined,
-  means: Means,
+  means: Means = {},
 ): { compiled: CompiledPacks | undefined; faults: Faults } {
   const faults: Faults = []
   const merged = mergePacks(packs, overlay, faults)
@@ -163,11 +163,17 @@ function numberOf(written: string, source: Source, scope: Scope): number {
   }
   const known = scope.numbers.get(text)
   if (known !== undefined) return known
-  const read = scope.means.parse(text)
-  if ("faults" in read) {
-    scope.faults.push(...read.faults.map(({ because }) => faultAt(source, because)))
+  const { query, errors } = parse(text, limits)
+  if (errors) {
+    scope.faults.push(
+      ...errors.map(({ at, because, suggestion }) => ({
+        ...faultAt(source, because),
+        suggestion,
+        excerpt: text.slice(Math.max(0, at.start - 20), at.end + 20).slice(0, 100),
+      })),
+    )
     return -1
   }
   scope.numbers.set(text, scope.queries.length)
-  return scope.queries.push({ text, query: read.query }) - 1
+  return scope.queries.push({ text, query }) - 1
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { Said } from "../query/problem.ts"
 import type { Because } from "../refusal.ts"
 
 /** A file of a pack once read. `at` gives the line and column (from 1) where a path of its content is written. */
@@ -15,7 +16,10 @@ export interface PackFault {
   readonly line: number
   readonly column: number
   readonly path: string
-  readonly because: Because
+  readonly because: Said
+  /** What to do about it, and the piece of the query it is about, lexicons spelled out. */
+  readonly suggestion?: Said
+  readonly excerpt?: string
 }
 
 /** Where a thing is written. */
@@ -24,7 +28,7 @@ export interface Source {
   readonly path: readonly PropertyKey[]
 }
 
-export function faultAt(source: Source, because: Because, within: readonly PropertyKey[] = []): PackFault {
+export function faultAt(source: Source, because: Said, within: readonly PropertyKey[] = []): PackFault {
   const path = [...source.path, ...within]
   return { file: source.document.file, ...source.document.at(path), path: printPath(path), because }
 }

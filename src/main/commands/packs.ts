@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs"
+import { relative, resolve } from "node:path"
+import { parseArgs } from "node:util"
+import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
+import type { PackFault } from "../../core/packs/fault.ts"
+import type { Said } from "../../core/query/problem.ts"
+import { readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
+import { language, say } from "../say.ts"
+
+/** `./vigie packs check [FOLDER]`: one pack, or a folder of them. 0 when all is well, 1 when not, 2 when misused. */
+export async function run(args: string[]): Promise<number> {
+  const { positionals } = parseArgs({ args, allowPositionals: true })
+  const [verb, folder = shippedPacks, ...rest] = positionals
+  if (verb !== "check" || rest.length > 0) return refuse(say("packs.help.usage"))
+  if (!existsSync(folder)) return refuse(say("packs.check.no_folder", { path: folder }))
+  const { packs, faults } = await readPacksWithNeeds(resolve(folder))
+  // What could not be read would be missed everywhere it is named: first things first.
+  const result = faults.length > 0 ? { compiled: undefined, faults } : compilePacks(packs, undefined)
+  return report(result.compiled, result.faults, resolve(folder))
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence}\n`)
+  return 2
+}
+
+function report(compiled: CompiledPacks | undefined, faults: PackFault[], folder: string): number {
+  const lines = faults.flatMap((fault) => faultLines(fault, folder))
+  if (faults.length > 0 || !compiled) lines.push("", say("packs.check.faults", { faults: faults.length }))
+  else lines.push(...wellLines(compiled))
+  process.stdout.write(`${lines.join("\n")}\n`)
+  return faults.length > 0 ? 1 : 0
+}
+
+/** `packs/base/rules/threat.fr.yaml:12:5 rules[2].score: …`, which editors make a link of. */
+function faultLines({ file, line, column, path, because, suggestion, excerpt }: PackFault, folder: string) {
+  const isOne = existsSync(resolve(folder, "pack.yaml"))
+  const from = resolve(folder, isOne ? ".." : ".", file)
+  const place = `${relative(process.cwd(), existsSync(from) ? from : file)}:${line}:${column}`
+  const found = [say("packs.check.fault", { place, path, what: saySaid(because) })]
+  if (excerpt) found.push(say("packs.check.excerpt", { excerpt }))
+  if (suggestion) found.push(say("packs.check.suggestion", { what: saySaid(suggestion) }))
+  return found
+}
+
+function wellLines(compiled: CompiledPacks): string[] {
+  const laws = [...compiled.laws.values()]
+  const title = (titles: { fr: string; en: string }) => titles[language()]
+  return [
+    ...compiled.packs.map((pack) => say("packs.check.pack", { ...pack, title: title(pack.title) })),
+    say("packs.check.sum", {
+      situations: compiled.situations.size,
+      rules: compiled.rules.length,
+      checks: compiled.checks.length,
+      lexicons: compiled.lexicons.size,
+      laws: laws.length,
+      unverified: laws.filter(({ verified }) => !verified).length,
+      queries: compiled.queries.length,
+      examples: compiled.examples.length,
+    }),
+    say("packs.check.valid"),
+  ]
+}
+
+/** A sentence whose values may be sentences. */
+function saySaid({ key, params = {} }: Said): string {
+  const values = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "object" ? saySaid(value) : value,
+  ])
+  return say(key, Object.fromEntries(values))
+}
