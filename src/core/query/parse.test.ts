@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { withoutPlaces } from "./generate.ts"
 import { parse } from "./parse.ts"
 import { print, styles } from "./print.ts"
+import { refusals } from "./refusals.ts"
 
 const read = (text: string) => {
   const { query, errors } = parse(text)
@@ -86,62 +87,6 @@ test("several problems are told at once, each at its column", () => {
     "18 value_unknown",
   ])
 })
-
-const refusals: [text: string, why: string, mended?: string][] = [
-  ["", "empty"],
-  [" \n ", "empty"],
-  ["(a", "unclosed_parenthesis", "(a)"],
-  ["a)", "extra_parenthesis", "a"],
-  ["a ()", "empty_parentheses", "a "],
-  ['a "b', "unclosed_quote"],
-  ["a {b", "unclosed_brace"],
-  ['""', "empty_phrase"],
-  ['"- !"', "empty_phrase"],
-  ["{ }", "empty_exact"],
-  ["a AND", "missing_right", "a "],
-  ["OU a", "missing_left", " a"],
-  ["a AND OR b", "missing_right", "a  OR b"],
-  ["NOT", "missing_right", ""],
-  ["a (NOT)", "missing_right", "a ()"],
-  ["NOT NOT a", "double_not", " a"],
-  ["a NEAR b", "near_distance", "a NEAR/5 b"],
-  ["a NEAR/31 b", "near_range", "a NEAR/30 b"],
-  ["a PROCHE/0f b", "near_range", "a PROCHE/1f b"],
-  ["a near/5 b", "operator_case", "a NEAR/5 b"],
-  ["a NEAR/3 b NEAR/3 c", "near_chain"],
-  ["(a b) NEAR/3 c", "near_side"],
-  ["a NEAR/3 lang:fr", "near_side"],
-  ["-a NEAR/3 b", "near_side"],
-  ['"a b"~', "slop_range", '"a b"~5'],
-  ['"a b"~31', "slop_range", '"a b"~30'],
-  ["abc*", "wildcard_short", "abc"],
-  ["ab?", "wildcard_short", "ab"],
-  ["abcd*ef", "wildcard_middle", "abcd*"],
-  ["?abcd", "wildcard_start"],
-  ["l'organi*", "wildcard_split", "organi*"],
-  ["porte-paro*", "wildcard_split", '"porte paro*"'],
-  ["#", "no_word", ""],
-  ["#a-b", "hashtag_shape", "#ab"],
-  ["@a!b", "handle_shape"],
-  ["&& a", "no_word", "AND a"],
-  ["a - b", "no_word", "a  b"],
-  ["https://a.example", "bare_link", "url:https://a.example"],
-  ["auteur:jean", "unknown_field", "author:jean"],
-  ["attention:danger", "unknown_field_word", '"attention danger"'],
-  ["a lang:", "missing_value"],
-  ["a lang: fr", "missing_value"],
-  ["a lang:français", "value_lang", "a lang:fr"],
-  ["a is:réponse", "value_unknown", "a is:reply"],
-  ["a has:imgae", "value_unknown", "a has:image"],
-  ["site:https://a.example/x", "value_site", "site:a.example"],
-  ["a lang:(is:reply)", "field_in_field"],
-  ["a lang:(fr NEAR/3 en)", "near_in_field"],
-  ["-a", "only_negative"],
-  ["a OR -b", "only_negative"],
-  ["lang:fr is:reply", "only_filters"],
-  ["lang:fr -a", "only_filters"],
-  ["a OR lang:fr", "only_filters"],
-]
 
 for (const [text, why, after] of refusals)
   test(`refused: ${JSON.stringify(text)} (${why})`, () => {
