@@ -153,6 +153,8 @@ function tuneOne(before: Kept<Record<string, unknown>>, change: object, here: So
   const { severity } = before.value
   if (typeof severity === "object" && severity && typeof value.severity === "object")
     value.severity = { ...severity, ...value.severity }
+  if (Array.isArray(before.value.laws) && Array.isArray(value.laws))
+    value.laws = [...new Set([...before.value.laws, ...value.laws])]
   // Counsel who says a law is verified has read all of it.
   if (value.verified === true && "unverified" in value) value.unverified = []
   const tuned = changed.map(([field]) => [field, { ...here, path: [...here.path, field] }])

@@ -4,6 +4,7 @@ import { languages } from "../language.ts"
 import { condition, duration } from "./condition.ts"
 import {
   check,
+  dayOrMonth,
   detectors,
   example,
   identifier,
@@ -21,6 +22,9 @@ import {
  * add. What is not written stays as the packs have it.
  */
 
+/** Added to those there are: each jurisdiction has its own. */
+const addedLaws = z.array(identifier).max(50).optional()
+
 const tuned = {
   situations: z.strictObject({
     off: z.boolean().optional(),
@@ -29,25 +33,27 @@ const tuned = {
     deadline: duration.optional(),
     decides: z.enum(roles).optional(),
     threshold: z.number().min(0).max(1).optional(),
-    laws: z.array(identifier).max(50).optional(),
+    laws: addedLaws,
   }),
   rules: z.strictObject({
     off: z.boolean().optional(),
     score: z.number().min(0).max(1).optional(),
     severity: severity.optional(),
     when: condition.optional(),
+    laws: addedLaws,
   }),
   checks: z.strictObject({
     off: z.boolean().optional(),
     level: z.enum(["note", "warning", "block"]).optional(),
     when: condition.optional(),
+    laws: addedLaws,
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
   }),
   laws: z.strictObject({
     off: z.boolean().optional(),
     verified: z.literal(true).optional(),
-    reviewedOn: z.iso.date().optional(),
+    reviewedOn: dayOrMonth.optional(),
     reviewedBy: z.string().min(1).max(120).optional(),
   }),
 }

@@ -25,14 +25,13 @@ function checkLaws(merged: Merged, faults: Faults): void {
     for (const kept of merged[kind].values())
       for (const [index, id] of kept.value.laws.entries())
         if (!merged.laws.has(id))
-          faults.push(unknown(sourceOf(kept, "laws"), "packs.fault.no_law", id, [index]))
+          faults.push(
+            unknown(sourceOf(kept, "laws"), "packs.fault.no_law", id, kept.tuned?.laws ? [] : [index]),
+          )
   for (const kept of merged.laws.values()) {
-    const { effectiveFrom, effectiveTo, pending, sources } = kept.value
+    const { effectiveFrom, effectiveTo } = kept.value
     if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom)
       faults.push(faultAt(sourceOf(kept, "effectiveTo"), { key: "packs.fault.ends_before" }))
-    for (const [index, { source }] of pending.entries())
-      if (!sources.some(({ id }) => id === source))
-        faults.push(unknown(sourceOf(kept, "pending"), "packs.fault.no_source", source, [index, "source"]))
   }
 }
 

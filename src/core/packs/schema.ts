@@ -14,6 +14,8 @@ export const identifier = z
   .max(80)
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "packs.fault.identifier")
 const day = z.iso.date()
+/** A month when nobody noted the day. */
+export const dayOrMonth = z.union([day, z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)])
 const identifiers = z.array(identifier).max(50)
 export const severity = z.int().min(1).max(5)
 
@@ -127,11 +129,15 @@ export const domains = [
   "public-body",
 ] as const
 
-const pending = z.strictObject({
-  instrument: z.string().min(1).max(200),
-  from: day.optional(),
-  source: identifier,
+/** Where a fact was read. `official`: the instrument itself or its authority, not somebody's account of it. */
+const source = z.strictObject({
+  name: z.string().min(1).max(200),
+  url: z.url({ protocol: /^https$/ }).optional(),
+  official: z.boolean().default(false),
+  readOn: dayOrMonth,
 })
+/** A change announced and not yet in force. */
+const pending = z.strictObject({ instrument: z.string().min(1).max(200), from: day.optional(), source })
 
 /**
  * A law or code by reference. `sources` say where each fact was read and when; `unverified` names the parts nobody has
@@ -151,20 +157,9 @@ export const law = z
       .max(5),
     effectiveFrom: day.optional(),
     effectiveTo: day.optional(),
-    /** Changes announced and not yet in force; `source` is the id of one of `sources`. */
     pending: z.array(pending).max(10).default([]),
-    sources: z
-      .array(
-        z.strictObject({
-          id: identifier,
-          name: z.string().min(1).max(200),
-          url: z.url({ protocol: /^https$/ }).optional(),
-          readOn: day,
-        }),
-      )
-      .max(10)
-      .default([]),
-    reviewedOn: day,
+    sources: z.array(source).max(10).default([]),
+    reviewedOn: dayOrMonth,
     reviewedBy: z.string().max(120).optional(),
     verified: z.boolean(),
     unverified: z
