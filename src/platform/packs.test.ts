@@ -143,7 +143,7 @@ const wrong: [string, Record<string, string | undefined>, string][] = [
   [
     "a date that does not exist",
     { "laws/laws.yaml": files["laws/laws.yaml"]?.replace("2026-11-20", "2026-02-30") },
-    "town/laws/laws.yaml:4:reviewedOn packs.fault.format",
+    "town/laws/laws.yaml:4:reviewedOn packs.fault.date",
   ],
   [
     "a fact said verified whose parts are not",

@@ -5,7 +5,7 @@ import { z } from "zod"
  * expression and no code. `truth.ts` gives it three values, `compile.ts` the form that is evaluated.
  */
 
-export const value = z.union([z.string().max(500), z.number(), z.boolean()])
+export const value = z.union([z.string().max(500), z.number(), z.boolean()], "packs.fault.one_value")
 /** What a fact can be compared with. */
 export type Value = z.infer<typeof value>
 
@@ -21,7 +21,7 @@ export type Where = z.infer<typeof where>
 export const duration = z
   .string()
   .regex(/^P(?=.)(\d{1,4}D)?(T(?=.)(\d{1,5}H)?(\d{1,5}M)?(\d{1,6}S)?)?$/, "packs.fault.duration")
-const time = z.union([z.iso.date(), z.iso.datetime({ offset: true }), z.literal("now")])
+const time = z.union([z.iso.date(), z.iso.datetime({ offset: true }), z.literal("now")], "packs.fault.time")
 
 export interface Written {
   all?: Written[] | undefined

@@ -47,8 +47,8 @@ const tuned = {
     level: z.enum(["note", "warning", "block"]).optional(),
     when: condition.optional(),
     laws: addedLaws,
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: z.iso.date("packs.fault.date").optional(),
+    to: z.iso.date("packs.fault.date").optional(),
   }),
   laws: z.strictObject({
     off: z.boolean().optional(),

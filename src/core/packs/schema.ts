@@ -13,9 +13,9 @@ export const identifier = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "packs.fault.identifier")
-const day = z.iso.date()
+const day = z.iso.date("packs.fault.date")
 /** A month when nobody noted the day. */
-export const dayOrMonth = z.union([day, z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)])
+export const dayOrMonth = z.union([day, z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)], "packs.fault.date")
 const identifiers = z.array(identifier).max(50)
 export const severity = z.int().min(1).max(5)
 
