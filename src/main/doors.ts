@@ -3,6 +3,7 @@ import { z } from "zod"
 import { identify } from "../features/people/index.ts"
 import type { TestClock } from "../platform/clock.ts"
 import type { Env } from "../platform/http/app.ts"
+import { answers, body } from "../platform/http/contract.ts"
 import { completeDocument } from "../platform/http/document.ts"
 import { answerLive } from "../platform/http/events.ts"
 import { answerProblem, problem } from "../platform/http/problem.ts"
@@ -38,6 +39,7 @@ export function openDoors(app: App, { deps, version, demo }: Product): void {
     return c.body(text, 200, { "content-type": contentType })
   })
   if (demo) app.get("/api/demo", (c) => c.json(demo))
+  listInReference(app, deps.config.testClock)
   describe(app, version)
   if (deps.config.testClock) openTestClock(app, deps.clock as TestClock)
 }
@@ -90,6 +92,24 @@ function openTestClock(app: App, clock: TestClock): void {
     }
     if (asked.data.frozen !== undefined) asked.data.frozen ? clock.freeze() : clock.run()
     return c.json({ now: clock.now().toString() })
+  })
+}
+
+/** These doors answer no plain JSON contract of a feature; programs find them in the reference all the same. */
+function listInReference(app: App, testClock: boolean): void {
+  const list = (method: "get" | "put", path: string, summary: string, rest: object) =>
+    app.openAPIRegistry.registerPath({ method, path, summary, tags: ["platform"], responses: {}, ...rest })
+  const stream = {
+    content: { "text/event-stream": { schema: z.string() } },
+    description: "Server-sent events",
+  }
+  list("get", "/api/live", "What changes, as it changes", { responses: { 200: stream } })
+  if (!testClock) return
+  const answer = answers(z.object({ now: z.iso.datetime() }))
+  list("get", "/api/test-clock", "Read the test clock", { responses: answer })
+  list("put", "/api/test-clock", "Set, advance, freeze or run the test clock", {
+    request: body(move),
+    responses: answer,
   })
 }
 

@@ -45,6 +45,12 @@ export function ReplyBox({ conversation, acts, box, now, onNext, onTyping }: Rep
   useShortcuts([
     { keys: "h", label: t("inbox-web.act.hold"), onPress: hold },
     { keys: "n", label: t("inbox-web.act.send_and_next"), onPress: sendAndGo },
+    // Listed here; the box itself takes it, so that it works while typing.
+    {
+      keys: "Ctrl Enter",
+      label: t(isHolding ? "inbox-web.send_holding" : "inbox-web.send"),
+      onPress: () => {},
+    },
   ])
   return (
     <>
