@@ -2,6 +2,7 @@ import { z } from "zod"
 import { roles } from "../authority/roles.ts"
 import { languages } from "../language.ts"
 import { condition, duration } from "./condition.ts"
+import { atprotoReasons, dsaAnyKeywords, dsaKeywords, ozoneReasons } from "./vocabulary.ts"
 
 /**
  * What a pack is made of. Every shape is strict: an unknown field is a fault, so that a slip of the pen is not a rule
@@ -40,6 +41,18 @@ export const measures = [
   "let-stand",
 ] as const
 
+const dsaEntry = z
+  .strictObject({
+    category: z.enum(Object.keys(dsaKeywords)),
+    keywords: z.array(z.string()).max(20).default([]),
+  })
+  .superRefine(({ category, keywords }, context) => {
+    const known = [...(dsaKeywords[category] ?? []), ...dsaAnyKeywords]
+    for (const [index, keyword] of keywords.entries())
+      if (!known.includes(keyword))
+        context.addIssue({ code: "invalid_value", values: known, input: keyword, path: ["keywords", index] })
+  })
+
 /**
  * A situation: an event the framework has a rule for. `deadline` runs from the moment the organisation knows.
  * Texts: `situation.<id>.title`, `.definition`, `.measure`.
@@ -57,12 +70,9 @@ export const situation = z.strictObject({
   evidence: z.enum(["before", "usual", "metadata-only"]).default("usual"),
   /** Score from which it is proposed. */
   threshold: z.number().min(0).max(1).optional(),
-  dsa: z
-    .array(z.strictObject({ category: z.string().max(80), keywords: z.array(z.string().max(80)).max(20) }))
-    .max(10)
-    .default([]),
-  ozone: z.array(z.string().max(80)).max(20).default([]),
-  atproto: z.array(z.string().max(80)).max(10).default([]),
+  dsa: z.array(dsaEntry).max(10).default([]),
+  ozone: z.array(z.enum(ozoneReasons)).max(20).default([]),
+  atproto: z.array(z.enum(atprotoReasons)).max(10).default([]),
   laws: identifiers.default([]),
   off: z.boolean().default(false),
 })

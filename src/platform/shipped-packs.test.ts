@@ -1,0 +1,56 @@
+import assert from "node:assert/strict"
+import { before, test } from "node:test"
+import type { CompiledPacks } from "../core/packs/compile.ts"
+import { loadPacks } from "./packs.ts"
+
+let packs: CompiledPacks
+
+before(async () => {
+  const { compiled, faults } = await loadPacks()
+  assert.deepEqual(
+    faults.map(({ file, line, path, because }) => `${file}:${line} ${path} ${because.key}`),
+    [],
+  )
+  assert.ok(compiled)
+  packs = compiled
+})
+
+test("the ten situations are there, and the four that cross them", () => {
+  const ids = [...packs.situations.values()].map(({ id, crossCutting }) => `${id}${crossCutting ? "*" : ""}`)
+  assert.deepEqual(ids.sort(), [
+    "confidential",
+    "copyright",
+    "defamation",
+    "disparagement",
+    "employee-information",
+    "illegal",
+    "impersonation*",
+    "minors*",
+    "misinformation*",
+    "offensive",
+    "self-harm*",
+    "sexual",
+    "solicitation",
+    "threat",
+  ])
+})
+
+test("a pack may be chosen alone, with what it needs", async () => {
+  const { compiled } = await loadPacks(undefined, { ids: ["ca"] })
+  assert.deepEqual(
+    compiled?.packs.map(({ id }) => id),
+    ["base", "ca"],
+  )
+})
+
+test("a law not verified says so, and a verified one says where it was read", () => {
+  for (const law of packs.laws.values())
+    assert.ok(law.verified ? law.sources.length > 0 : law.unverified.length > 0, law.id)
+})
+
+test("French keeps its spaces together and its apostrophes round, English its quotes", () => {
+  const wrong = (language: "fr" | "en", pattern: RegExp) =>
+    [...packs.texts[language]].filter(([, text]) => pattern.test(text)).map(([key]) => key)
+  assert.deepEqual(wrong("fr", /« | »| [:%$]|'|"|\d (\$|%)/), [])
+  assert.deepEqual(wrong("en", /["']/), [])
+})
