@@ -19,7 +19,7 @@ export function tellUnknownField(problems: Problems, name: string, at: Span, nex
 /** A field with its value as typed, `at` ending where the value does; nothing when it is refused. */
 export function readFilter(problems: Problems, field: Field, typed: string, at: Span): Filter | undefined {
   const name = typed.replace(/["“”«»]/g, "").trim()
-  if (!name) return void problems.add("missing_value", at, { field })
+  if (!/[\p{L}\p{N}]/u.test(name)) return void problems.add("missing_value", at, { field })
   const read = readValue(field, name)
   if ("value" in read) return { is: "field", field, value: read.value, at }
   const { values } = fields[field]

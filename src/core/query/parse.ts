@@ -164,7 +164,7 @@ class Parser {
     this.#next++
     if (token.is === "open") return this.#group(token.at)
     if (token.is === "field") return this.#filter(token)
-    if (this.#field && (token.is === "run" || token.is === "quoted"))
+    if (this.#field && (token.is === "run" || token.is === "quoted" || token.is === "braced"))
       return readFilter(this.#problems, this.#field, token.text, token.at)
     return this.#term(token)
   }

@@ -56,5 +56,5 @@ export const refusals: [text: string, why: string, mended?: string][] = [
   ["a".repeat(20_001), "too_long"],
   [Array.from({ length: 1001 }, (_, index) => `m${index}`).join(" "), "too_many_terms"],
   [`${"(".repeat(31)}a${")".repeat(31)}`, "too_deep"],
-  ["a network:!", "value_network"],
+  ["a network:b!", "value_network"],
 ]

@@ -20,16 +20,38 @@ const signs: Readonly<Record<string, string>> = {
 
 const trailing = /[^\p{L}\p{N}\p{M}_*?]+$/u
 
+/** What a run of signs is meant to be; `nothing` has no word in it. */
+export type TermKind = Term["is"] | "nothing"
+
+export function kindOfRun(text: string): TermKind {
+  if (!sayable.test(text)) return "nothing"
+  if (text.startsWith("#")) return "hashtag"
+  if (text.startsWith("@")) return "mention"
+  return /[*?]/.test(text) ? "wildcard" : "word"
+}
+
+/** The pieces of what stands between quotes. */
+export const phrasePiece = /\{[^{}]*\}|[^\s{}"“”«»]+/
+
+/** In a phrase, what could not be a hashtag, a handle or a wildcard is the words it holds. */
+export function kindOfPiece(text: string): TermKind {
+  if (!sayable.test(text)) return "nothing"
+  if (text.startsWith("{")) return "exact"
+  const isSpecial = tag.test(text) || handle.test(text) || /[\p{L}\p{N}][*?]|\?[\p{L}\p{N}]/u.test(text)
+  return isSpecial ? kindOfRun(text) : "word"
+}
+
 /** A run of signs as the term it is; nothing when it is refused, the problem being told. */
 export function readTerm(reading: Reading, text: string, at: Span, isInPhrase = false): Term | undefined {
   const { problems } = reading
   if (link.test(text)) return void problems.add("bare_link", at, { text }, `url:${text}`)
-  if (!sayable.test(text)) return void problems.add("no_word", at, { text }, signs[text] ?? "")
+  const kind = kindOfRun(text)
+  if (kind === "nothing") return void problems.add("no_word", at, { text }, signs[text] ?? "")
   if (operatorLike.test(text))
     return void problems.add("operator_case", at, { text }, text.toUpperCase().replace(/F$/, "f"))
-  if (text.startsWith("#")) return readTag(problems, text, at)
-  if (text.startsWith("@")) return readHandle(problems, text, at)
-  if (/[*?]/.test(text)) return readWildcard(reading, text, at, isInPhrase)
+  if (kind === "hashtag") return readTag(problems, text, at)
+  if (kind === "mention") return readHandle(problems, text, at)
+  if (kind === "wildcard") return readWildcard(reading, text, at, isInPhrase)
   return { is: "word", text, at }
 }
 
@@ -81,11 +103,11 @@ export function readPhrase(
 ): Phrase | undefined {
   const terms: Term[] = []
   let refused = false
-  for (const { 0: piece, index } of text.matchAll(/\{[^{}]*\}|[^\s{}"“”«»]+/g)) {
+  for (const { 0: piece, index } of text.matchAll(new RegExp(phrasePiece, "g"))) {
+    const kind = kindOfPiece(piece)
+    if (kind === "nothing") continue
     const place = { start: start + index, end: start + index + piece.length }
-    const exact = piece.startsWith("{")
-    if (!sayable.test(piece)) continue
-    const term = exact ? readExact(reading, piece.slice(1, -1), place) : readPhraseTerm(reading, piece, place)
+    const term = readPiece(reading, kind, piece, place)
     if (term) terms.push(term)
     else refused = true
   }
@@ -94,10 +116,9 @@ export function readPhrase(
   return undefined
 }
 
-function readPhraseTerm(reading: Reading, text: string, at: Span): Term | undefined {
-  if (tag.test(text) || handle.test(text) || /[\p{L}\p{N}][*?]|\?[\p{L}\p{N}]/u.test(text))
-    return readTerm(reading, text, at, true)
-  return { is: "word", text, at }
+function readPiece(reading: Reading, kind: TermKind, text: string, at: Span): Term | undefined {
+  if (kind === "exact") return readExact(reading, text.slice(1, -1), at)
+  return kind === "word" ? { is: "word", text, at } : readTerm(reading, text, at, true)
 }
 
 export function readExact({ problems }: Reading, text: string, at: Span): Term | undefined {
