@@ -111,8 +111,13 @@ async function readPackFile(path: string, file: string): Promise<Read> {
 export function readYaml(file: string, text: string): Read {
   const lines = new LineCounter()
   try {
-    const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-    const faults = yaml.errors.slice(0, 20).map(({ code, pos: [start] }) => {
+    const yaml = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: "error",
+    })
+    // One misplaced sign makes a score of errors: the first is the one to mend.
+    const faults = yaml.errors.slice(0, 1).map(({ code, pos: [start] }) => {
       const { line, col } = lines.linePos(start)
       const key = yamlFaults[code] ?? "packs.fault.yaml"
       return { file, line, column: col, path: "", because: { key, params: { code } } }
@@ -134,6 +139,8 @@ const yamlFaults: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "packs.fault.yaml_tab",
   BAD_INDENT: "packs.fault.yaml_indent",
   MISSING_CHAR: "packs.fault.yaml_quote",
+  UNEXPECTED_TOKEN: "packs.fault.yaml_sign",
+  BAD_SCALAR_START: "packs.fault.yaml_sign",
   BLOCK_AS_IMPLICIT_KEY: "packs.fault.yaml_indent",
 }
 
