@@ -15,10 +15,12 @@ const letter = /^\p{L}$/u
 const figure = /^[\p{N}_]$/u
 const encircled = /^\p{So}$/u
 const notOfWords = /[^\p{L}\p{N}_]/gu
+const notKept = /[^\p{L}\p{N}\p{M}_]|[\ufe00-\ufe0f]/gu
 const expansions: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", ς: "σ" }
 
 const kinds: CharacterKind[] = []
 const folds: string[] = []
+const exacts: string[] = []
 
 export function kindOf(point: number): CharacterKind {
   kinds[point] ??= readKind(point)
@@ -50,7 +52,12 @@ function readFold(point: number): string {
 
 /** The same character with its case and accents, spelled one way whether it came composed or not. */
 export function exactPoint(point: number): string {
-  return String.fromCodePoint(point)
-    .normalize("NFKD")
-    .replace(/[^\p{L}\p{N}\p{M}_]/gu, "")
+  exacts[point] ??= readExact(point)
+  return exacts[point]
+}
+
+function readExact(point: number): string {
+  const kind = kindOf(point)
+  if (kind !== "letter" && kind !== "figure" && kind !== "skipped") return ""
+  return String.fromCodePoint(point).normalize("NFKD").replace(notKept, "")
 }

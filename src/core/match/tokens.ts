@@ -2,7 +2,7 @@
  * A text as tokens: what matching means by a word. This is the readable definition, with spans; `scan.ts` does the
  * same in one pass without allocation, and the tests hold the two together. The rules are told in README.md.
  */
-import { type CharacterKind, foldPoint, kindOf } from "./characters.ts"
+import { type CharacterKind, exactPoint, foldPoint, kindOf } from "./characters.ts"
 
 /**
  * An `elision` (`l'`, `n'`) and a `clitic` (`'ll`, `'s`) lean on a word: they stand at its position and take none.
@@ -29,6 +29,11 @@ type Reading = { text: string; characters: Character[]; tokens: Token[]; positio
 
 export function tokensOf(text: string): Token[] {
   return readTokens(text, charactersOf(text))
+}
+
+/** A word as it was written, for `{BT}`: its case and accents, without apostrophes and what cannot be seen. */
+export function exactOf(text: string, { start, end }: { start: number; end: number }): string {
+  return [...text.slice(start, end)].map((one) => exactPoint(one.codePointAt(0) ?? 0)).join("")
 }
 
 /** The same for a word of a query, in which `*` and `?` are letters. */
@@ -144,13 +149,18 @@ export function schemeAt(text: string, start: number): number {
 
 /** An address as queries compare it: folded, without scheme, `www.` and who signs in. */
 export function foldUrl(address: string): string {
-  const bare = address
-    .replace(/^https?:\/\//i, "")
-    .replace(/^www\./i, "")
-    .replace(/^[^/?#]*@/, "")
-  return charactersOf(bare)
-    .map((one) => (isOfWord(one.kind) ? one.folded : bare.slice(one.start, one.end)))
-    .join("")
+  const bare = address.replace(/^https?:\/\//i, "").replace(/^www\./i, "")
+  return foldName(bare.replace(/^[^/?#]*@/, ""))
+}
+
+/** A handle or another name: its letters folded, its signs kept. */
+export function foldName(name: string): string {
+  const fold = (one: Character) => {
+    if (one.kind === "skipped") return ""
+    if (one.kind === "at") return "@"
+    return isOfWord(one.kind) ? one.folded : name.slice(one.start, one.end)
+  }
+  return charactersOf(name).map(fold).join("")
 }
 
 /** One word with what leans on it. An apostrophe that neither elides nor begins a clitic joins: aujourd'hui, don't. */
