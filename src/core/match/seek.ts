@@ -1,0 +1,72 @@
+import { foldPoint, kindOf } from "./characters.ts"
+import type { Dictionary } from "./dictionary.ts"
+import { Found } from "./found.ts"
+import type { Hash, Kind } from "./hash.ts"
+import { pointAt, widthAt } from "./text.ts"
+import type { Vocabulary } from "./vocabulary.ts"
+
+/** Letters rolled one after another, then sought in the dictionary as a term of some kind. */
+export class Seeker {
+  readonly found = new Found()
+  /** How many terms there are of each kind: a kind no query holds is not sought. */
+  readonly held: Int32Array
+  readonly #dictionary: Dictionary
+  readonly #hash: Hash
+  /** The lanes of what was rolled. */
+  a = 0
+  b = 0
+
+  constructor(hash: Hash, { dictionary, held }: Vocabulary) {
+    this.#hash = hash
+    this.#dictionary = dictionary
+    this.held = held
+  }
+
+  restart(): void {
+    this.a = this.#hash.startA
+    this.b = this.#hash.startB
+  }
+
+  rollUnit(unit: number): void {
+    this.a = this.#hash.rollA(this.a, unit)
+    this.b = this.#hash.rollB(this.b, unit)
+  }
+
+  rollText(text: string): void {
+    for (let n = 0; n < text.length; n += 1) this.rollUnit(text.charCodeAt(n))
+  }
+
+  /** Rolls the letters and figures from `i` on; answers where they end. */
+  rollRun(text: string, i: number, end: number): number {
+    this.restart()
+    let next = i
+    while (next < end) {
+      const kind = kindOf(pointAt(text, next, end))
+      if (kind !== "letter" && kind !== "figure" && kind !== "skipped") break
+      if (kind !== "skipped") this.rollText(foldPoint(pointAt(text, next, end)))
+      next += widthAt(text, next, end)
+    }
+    return next
+  }
+
+  /** The term whose letters were just rolled, in another kind than a word's. */
+  find(kind: Kind): number {
+    if (this.held[kind] === 0) return 0
+    return this.#dictionary.find(this.a ^ Math.imul(kind, 0x9e3779b1), this.b ^ Math.imul(kind, 0x85ebca6b))
+  }
+
+  add(kind: Kind): void {
+    const term = this.find(kind)
+    if (term !== 0) this.found.add(term)
+  }
+
+  mark(kind: Kind): void {
+    const term = this.find(kind)
+    if (term !== 0) this.found.mark(term)
+  }
+
+  put(kind: Kind, stands: boolean): void {
+    if (stands) this.add(kind)
+    else this.mark(kind)
+  }
+}
