@@ -13,7 +13,7 @@ import type { Check, Example, Law, Lexicon, Parameters, Rule, Situation } from "
 import { triggersOf } from "./triggers.ts"
 import { type Condition, readTime } from "./truth.ts"
 
-/** The detectors there are; every name is taken for one when they are not said. */
+/** The detectors there are in code, besides those that packs describe; when not said, any name is taken for one. */
 export interface Means {
   detectors?: ReadonlySet<string>
 }
@@ -55,14 +55,15 @@ export function compilePacks(
 ): { compiled: CompiledPacks | undefined; faults: Faults } {
   const faults: Faults = []
   const merged = mergePacks(packs, overlay, faults)
-  checkReferences(merged, means.detectors, faults)
+  checkReferences(merged, faults)
   const compiled = compileMerged(merged, means, faults)
   return { compiled: faults.length === 0 ? compiled : undefined, faults }
 }
 
 function compileMerged(merged: Merged, means: Means, faults: Faults): CompiledPacks {
   const lexicons = valuesOf(merged.lexicons)
-  const work: Work = { lexicons, means, faults, queries: [], numbers: new Map() }
+  const detectors = means.detectors && new Set([...means.detectors, ...merged.detectors.keys()])
+  const work: Work = { lexicons, detectors, faults, queries: [], numbers: new Map() }
   const situations = valuesOn(merged.situations)
   const rules = [...merged.rules.values()].map((kept) => compileOne(kept, work))
   const checks = [...merged.checks.values()].map((kept) => compileOne(kept, work))
@@ -94,7 +95,8 @@ function valuesOn<T extends { off: boolean }>(kept: Map<string, Kept<T>>): Map<s
 
 interface Work {
   lexicons: ReadonlyMap<string, Lexicon>
-  means: Means
+  /** Those in code and those that packs describe. */
+  detectors: ReadonlySet<string> | undefined
   faults: Faults
   queries: PackQuery[]
   /** The number of each query by its text once spelled out. */
@@ -126,8 +128,7 @@ function compileCondition(written: Written, source: Source, scope: Scope): Condi
       where: written.where,
     }
   if (written.detects !== undefined) {
-    const { detectors } = scope.means
-    if (detectors && !detectors.has(written.detects))
+    if (scope.detectors && !scope.detectors.has(written.detects))
       scope.faults.push(
         faultAt(inside("detects"), { key: "packs.fault.no_detector", params: { id: written.detects } }),
       )

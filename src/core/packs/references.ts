@@ -4,17 +4,11 @@ import { type Kept, type Merged, sourceOf } from "./merge.ts"
 import type { Faults } from "./read.ts"
 
 /** What nothing but the whole can tell: every name leads somewhere, and both languages say the same things. */
-export function checkReferences(
-  merged: Merged,
-  detectorIds: ReadonlySet<string> | undefined,
-  faults: Faults,
-): void {
+export function checkReferences(merged: Merged, faults: Faults): void {
   checkLaws(merged, faults)
   checkSituations(merged, faults)
   checkExamples(merged, faults)
   checkTexts(merged, faults)
-  for (const [id, { source }] of merged.detectors)
-    if (detectorIds && !detectorIds.has(id)) faults.push(unknown(source, "packs.fault.no_detector", id))
 }
 
 const unknown = (source: Parameters<typeof faultAt>[0], key: string, id: string, path: PropertyKey[] = []) =>
