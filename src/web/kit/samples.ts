@@ -81,6 +81,10 @@ export const sampleWords = {
     hidden: "Commentaire masqué.",
     consequence:
       "Le commentaire ne sera plus visible sur Facebook. Règle 3.2 du cadre : propos offensants. Son auteur recevra l’exposé des motifs.",
+    queryLabel: "Requête de la veille",
+    query:
+      'lang:fr ("eau brune" OU aqueduc* OU {CRE}) PROCHE/8 (plainte OU odeur) SAUF #concours -@lacauxbrumes has:(image OU video)',
+    wrongQuery: "(égout OU eau* PROCHE/40 rue langue:fr",
     rows: ["Eau brune, rue des Érables", "Collecte des feuilles", "Patinoire du parc"],
     empty: "Rien n’attend",
     emptyBody: "Tout ce qui demandait une réponse en a une. La prochaine échéance apparaîtra ici.",
@@ -96,6 +100,10 @@ export const sampleWords = {
     hidden: "Comment hidden.",
     consequence:
       "The comment will no longer be visible on Facebook. Framework rule 3.2: offensive content. Its author will be sent the statement of reasons.",
+    queryLabel: "Query of the watch",
+    query:
+      'lang:en ("brown water" OR waterworks* OR {CRE}) NEAR/8 (complaint OR smell) NOT #contest -@lacauxbrumes has:(image OR video)',
+    wrongQuery: "(sewer OR wat* NEAR/40 street language:en",
     rows: ["Brown water, Maple Street", "Leaf collection", "Skating rink"],
     empty: "Nothing is waiting",
     emptyBody: "Everything that needed an answer has one. The next deadline will show here.",

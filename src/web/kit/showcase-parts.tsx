@@ -1,5 +1,6 @@
 import { useState } from "react"
 import { Problem } from "../problem.ts"
+import { QueryEditor } from "../query/editor.tsx"
 import { Button, IconButton } from "./button.tsx"
 import { Checkbox, RadioGroup, Switch } from "./choice.tsx"
 import { Deadline, Duration } from "./deadline.tsx"
@@ -111,6 +112,21 @@ export function Fields({ words }: Sample) {
         <Checkbox isDisabled>{words.hint}</Checkbox>
         <Switch defaultSelected>{words.hint}</Switch>
         <Switch>{words.hint}</Switch>
+      </div>
+    </Card>
+  )
+}
+
+export function Queries({ words }: Sample) {
+  const [right, setRight] = useState(words.query)
+  const [wrong, setWrong] = useState(words.wrongQuery)
+  const [empty, setEmpty] = useState("")
+  return (
+    <Card title="QueryEditor">
+      <div className="stack">
+        <QueryEditor label={words.queryLabel} value={right} onChange={setRight} />
+        <QueryEditor label={`${words.queryLabel} (2)`} value={wrong} onChange={setWrong} />
+        <QueryEditor label={`${words.queryLabel} (3)`} value={empty} onChange={setEmpty} />
       </div>
     </Card>
   )

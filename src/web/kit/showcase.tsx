@@ -7,7 +7,7 @@ import { RibbonStrip } from "../ribbon/strip.tsx"
 import { Preferences } from "../shell/preferences.tsx"
 import { Card, PageHeader } from "./page.tsx"
 import { crowdedWeek, sampleWeek, sampleWords } from "./samples.ts"
-import { Actions, Fields, Over, States, Tables, Words } from "./showcase-parts.tsx"
+import { Actions, Fields, Over, Queries, States, Tables, Words } from "./showcase-parts.tsx"
 import { Toasts } from "./toast.tsx"
 
 setServerNow(sampleWeek.now)
@@ -33,6 +33,7 @@ export function Screen() {
       <div className="showcase-grid">
         <Actions words={words} />
         <Words />
+        <Queries words={words} />
         <Fields words={words} />
         <Over words={words} />
         <Tables words={words} />
