@@ -1,0 +1,72 @@
+import { z } from "zod"
+import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
+import { fold, type Span } from "./words.ts"
+
+/**
+ * What counts as saying a material connection, as data: lexicons accepted (`clear`), accepted nowhere (`vague`), and
+ * refused in one market although accepted in others (`refused`); `firstScreen` is how many characters a network shows
+ * before “more”.
+ */
+export const disclosureTold = z.strictObject({
+  clear: z.array(z.string()).min(1),
+  vague: z.array(z.string()).min(1),
+  foreign: z.array(z.string()).default([]),
+  refused: z.record(z.string(), z.array(z.string())).default({}),
+  firstScreen: z.record(z.string(), z.int().min(20).max(100_000)),
+  anywhere: z.int().min(20),
+})
+type Told = z.infer<typeof disclosureTold>
+
+/**
+ * Where the draft says, or half says, that it is paid, given or by an employee. `standing`: clear, vague, foreign
+ * (not in the language of the draft), late (past the first screen), buried (among hashtags), tag (the brand's handle
+ * alone).
+ */
+export function detectDisclosures(told: Told): Detector {
+  return (reading) => {
+    const market = String(reading.context["market"] ?? "any")
+    const refused = told.refused[market] ?? []
+    const placesOf = (names: readonly string[]) => names.flatMap((name) => reading.terms(name))
+    const vague = placesOf([...told.vague, ...refused])
+    const longer = (place: Span) => vague.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start)
+    const clear = placesOf(told.clear.filter((name) => !refused.includes(name))).filter((place) => !longer(place))
+    const said = [
+      ...clear.map((place) => found(place.start, place.end, { standing: standingOf(reading, place, told) })),
+      ...vague.map((place) => found(place.start, place.end, { standing: "vague" })),
+      ...placesOf(told.foreign).map((place) => found(place.start, place.end, { standing: "foreign" })),
+    ]
+    return said.length > 0 ? said : findLoneTags(reading)
+  }
+}
+
+function standingOf({ text, context }: Reading, place: Span, told: Told): string {
+  const screen = told.firstScreen[String(context["network"] ?? "")] ?? told.anywhere
+  if (place.start >= screen || (text.slice(0, place.start).match(/\n/g)?.length ?? 0) > 3) return "late"
+  const isTag = text[place.start] === "#"
+  if (!isTag) return "clear"
+  const before = text.slice(0, place.start).match(/#[\p{L}\p{N}_]+/gu) ?? []
+  return before.length > 0 ? "buried" : "clear"
+}
+
+/** The brand's handle, when nothing else in the text names the brand: no more than a tag. */
+function findLoneTags(reading: Reading): Found[] {
+  const mentions = reading.context["mentions"]
+  if (!Array.isArray(mentions)) return []
+  return mentions.flatMap((mention) => {
+    const handle = String(mention).startsWith("@") ? String(mention) : `@${mention}`
+    const at = reading.text.toLowerCase().indexOf(handle.toLowerCase())
+    if (at < 0 || isNamed(reading, fold(handle.slice(1)), at)) return []
+    return [found(at, at + handle.length, { standing: "tag" })]
+  })
+}
+
+/** A word of the text, or two put together, that the handle begins with. */
+function isNamed({ words, text }: Reading, handle: string, at: number): boolean {
+  const bare = handle.replace(/[^\p{L}\p{N}]/gu, "")
+  return words.some((word, index) => {
+    if (word.start >= at && word.end <= at + handle.length + 1) return false
+    const pair = word.fold + (words[index + 1]?.fold ?? "")
+    const isTagged = text[word.start - 1] === "@"
+    return !isTagged && word.isCapital && ((word.fold.length >= 4 && bare.includes(word.fold)) || (pair.length >= 6 && bare.startsWith(pair)))
+  })
+}

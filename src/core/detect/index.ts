@@ -1,0 +1,83 @@
+import { z } from "zod"
+import type { Lexicon, Parameters } from "../packs/schema.ts"
+import { findAddresses } from "./address.ts"
+import { findCapitals } from "./capitals.ts"
+import { findCards } from "./card.ts"
+import { claimTold, detectClaims } from "./claim.ts"
+import { findConfidentialTerms } from "./confidential-term.ts"
+import { findDates } from "./date.ts"
+import { detectDisclosures, disclosureTold } from "./disclosure.ts"
+import { findEmails } from "./email.ts"
+import { findFileNumbers } from "./file-number.ts"
+import { findHealth } from "./health.ts"
+import { findBankAccounts } from "./iban.ts"
+import { compileLexicons } from "./lexicon.ts"
+import { findLinks } from "./link.ts"
+import { findMedia } from "./media.ts"
+import { findMoney } from "./money.ts"
+import { findPersons } from "./person.ts"
+import { findPhones } from "./phone.ts"
+import { detectPhrases, phrases } from "./phrases.ts"
+import { findPlaceholders } from "./placeholder.ts"
+import { findHealthInsuranceNumbers } from "./ramq.ts"
+import type { Detector, ReadPhone, Sight } from "./reading.ts"
+import { findSins } from "./sin.ts"
+import { detectTwin, twinTold } from "./twin.ts"
+
+export { type Context, type Found, type Reading, type ReadPhone, readText, type Sight } from "./reading.ts"
+
+/** Detectors that need nothing but the text, its context and the lexicons they name. */
+const PLAIN: Readonly<Record<string, Detector>> = {
+  address: findAddresses,
+  "bank-account": findBankAccounts,
+  capitals: findCapitals,
+  card: findCards,
+  "confidential-term": findConfidentialTerms,
+  date: findDates,
+  email: findEmails,
+  "file-number": findFileNumbers,
+  health: findHealth,
+  "health-insurance": findHealthInsuranceNumbers,
+  link: findLinks,
+  media: findMedia,
+  money: findMoney,
+  person: findPersons,
+  phone: findPhones,
+  placeholder: findPlaceholders,
+  sin: findSins,
+}
+
+/** Kinds of detectors that packs make by giving them what they must know. */
+const told = z.discriminatedUnion("kind", [
+  phrases,
+  claimTold.extend({ kind: z.literal("claims") }),
+  disclosureTold.extend({ kind: z.literal("disclosures") }),
+  twinTold.extend({ kind: z.literal("twin") }),
+])
+
+function makeDetector(given: z.infer<typeof told>): Detector {
+  switch (given.kind) {
+    case "phrases":
+      return detectPhrases(given)
+    case "claims":
+      return detectClaims(given)
+    case "disclosures":
+      return detectDisclosures(given)
+    case "twin":
+      return detectTwin(given)
+  }
+}
+
+/** Everything the packs teach the detectors. A detector ill described is a fault of the pack: `z.ZodError`. */
+export function createSight(
+  lexicons: readonly Lexicon[],
+  detectors: Readonly<Record<string, Parameters>>,
+  readPhone: ReadPhone,
+): Sight {
+  const made = Object.entries(detectors).map(([id, given]) => [id, makeDetector(told.parse(given))] as const)
+  return {
+    lexicons: compileLexicons(lexicons),
+    detectors: new Map([...Object.entries(PLAIN), ...made]),
+    readPhone,
+  }
+}

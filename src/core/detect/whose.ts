@@ -1,0 +1,35 @@
+import { weighWords } from "./near.ts"
+import { type Reading, sentenceAt } from "./reading.ts"
+import type { Span } from "./words.ts"
+
+/** Whose telephone, e-mail or address it is, as far as the text says. Nothing said is `unknown`, and is not reported. */
+export type Owner = "private" | "official" | "unknown"
+
+export interface Clues {
+  /** Lexicons whose words make it a private person's. */
+  readonly private: readonly string[]
+  /** Lexicons whose words make it the organisation's, or a public place. */
+  readonly official: readonly string[]
+  /** Kinds of persons (`findPersons`) whose being named there makes it theirs. */
+  readonly persons: readonly string[]
+}
+
+export function whose(reading: Reading, place: Span, clues: Clues): Owner {
+  const official = weighWords(reading, place, clues.official)
+  const mine = Math.max(weighWords(reading, place, clues.private), weighPersons(reading, place, clues.persons))
+  if (mine === 0 && official === 0) return "unknown"
+  return mine > official ? "private" : "official"
+}
+
+function weighPersons(reading: Reading, place: Span, kinds: readonly string[]): number {
+  const sentence = sentenceAt(reading, place.start)
+  let most = 0
+  for (const person of reading.detect("person")) {
+    if (!kinds.includes(String(person.facts["how"]))) continue
+    const isInside = person.start >= sentence.start && person.end <= sentence.end
+    const distance = person.end <= place.start ? place.start - person.end : (person.start - place.end) * 1.5
+    const weight = (isInside ? 1 : 0.3) / (1 + Math.max(0, distance) / 40)
+    if (weight > most) most = weight
+  }
+  return most
+}
