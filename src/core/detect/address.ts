@@ -8,7 +8,22 @@ const CLUES = {
   official: ["venue_word", "official_contact", "opening_hours"],
   persons: ["name", "kin", "family", "single"],
 }
-const PARTICLES = new Set(["de", "du", "des", "la", "le", "les", "l", "d", "the", "of", "st", "ste", "saint", "sainte"])
+const PARTICLES = new Set([
+  "de",
+  "du",
+  "des",
+  "la",
+  "le",
+  "les",
+  "l",
+  "d",
+  "the",
+  "of",
+  "st",
+  "ste",
+  "saint",
+  "sainte",
+])
 /** Canada's codes have no D, F, I, O, Q, U; France's are five figures before a town. */
 const POSTAL_CODE = /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[A-Z][ \u00a0-]?\d[A-Z]\d(?![\p{L}\p{N}])/gu
 
@@ -18,12 +33,17 @@ const POSTAL_CODE = /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[A-Z][ \u00a0-]?\d[A-Z
  */
 export const findAddresses: Detector = (reading) => {
   const numbered = digitRuns(reading).flatMap((run) => run.flatMap((group) => readStreet(reading, group)))
-  const coded = [...reading.text.matchAll(POSTAL_CODE)].map(({ index, 0: code }) => ({ start: index, end: index + code.length }))
+  const coded = [...reading.text.matchAll(POSTAL_CODE)].map(({ index, 0: code }) => ({
+    start: index,
+    end: index + code.length,
+  }))
   const homes = findHomes(reading)
   const places: Found[] = []
   for (const place of [...numbered, ...coded, ...homes]) {
-    const known = places.find((other) => overlaps(other, place) || (place.start > other.end && place.start - other.end < 30))
-    if (known && (overlaps(known, place) || known.facts["owner"] !== "private")) continue
+    const known = places.find(
+      (other) => overlaps(other, place) || (place.start > other.end && place.start - other.end < 30),
+    )
+    if (known && (overlaps(known, place) || known.facts.owner !== "private")) continue
     const owner = isOwn(reading, place) ? "official" : whose(reading, place, CLUES)
     if (!known || owner === "private") places.push(found(place.start, place.end, { owner }))
   }
@@ -35,7 +55,7 @@ function merge(places: readonly Found[]): Found[] {
   const sorted = [...places].sort((one, other) => one.start - other.start)
   return sorted.reduce<Found[]>((merged, place) => {
     const last = merged.at(-1)
-    if (last && place.start - last.end < 30 && last.facts["owner"] === place.facts["owner"])
+    if (last && place.start - last.end < 30 && last.facts.owner === place.facts.owner)
       merged[merged.length - 1] = found(last.start, place.end, last.facts)
     else merged.push(place)
     return merged
@@ -57,7 +77,13 @@ function endOfFrenchStreet(reading: Reading, at: number): number | undefined {
   const { words } = reading
   const type = termAt(reading, words[at], "street_word_fr")
   const first = type ? words.findIndex(({ start }) => start >= type.end) : at
-  if (!type && !(PARTICLES.has(words[at]?.fold ?? "") && /^(la|le|l|du|des)$/.test(words[words[at]?.fold === "de" ? at + 1 : at]?.fold ?? "")))
+  if (
+    !type &&
+    !(
+      PARTICLES.has(words[at]?.fold ?? "") &&
+      /^(la|le|l|du|des)$/.test(words[words[at]?.fold === "de" ? at + 1 : at]?.fold ?? "")
+    )
+  )
     return undefined
   let last = -1
   for (let index = first; index < words.length && index < first + 8; index++) {
@@ -75,7 +101,8 @@ function endOfEnglishStreet(reading: Reading, at: number): number | undefined {
   const { words, text } = reading
   for (let index = at; index < Math.min(words.length, at + 5); index++) {
     const word = words[index]
-    if (!word || (index > at && /[,;:!?(\n]/.test(text.slice(words[index - 1]?.end ?? 0, word.start)))) return undefined
+    if (!word || (index > at && /[,;:!?(\n]/.test(text.slice(words[index - 1]?.end ?? 0, word.start))))
+      return undefined
     if (index > at && termAt(reading, word, "street_word_en")) return word.end
     if (!word.isCapital && !/^(\p{Nd}+|st|nd|rd|th|of|the|e|re|er)$/u.test(word.fold)) return undefined
   }
@@ -88,8 +115,12 @@ function findHomes(reading: Reading): Span[] {
   return reading.terms("lives_word").flatMap((verb) => {
     const rest = text.slice(verb.end, verb.end + 80)
     const match =
-      /^[^.!?;]{0,40}?\b((?:rue|avenue|av\.|chemin|rang|boulevard|boul\.|impasse|place|allée|route|montée)\s+(?:(?:de|du|des|la|le|l['’]|d['’])\s*)*\p{Lu}[\p{L}'’-]+)/u.exec(rest) ??
-      /^[^.!?;]{0,30}?\b(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Crescent|Court|Close|Way|Place|Line|Terrace|Trail)\b)/u.exec(rest)
+      /^[^.!?;]{0,40}?\b((?:rue|avenue|av\.|chemin|rang|boulevard|boul\.|impasse|place|allée|route|montée)\s+(?:(?:de|du|des|la|le|l['’]|d['’])\s*)*\p{Lu}[\p{L}'’-]+)/u.exec(
+        rest,
+      ) ??
+      /^[^.!?;]{0,30}?\b(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Crescent|Court|Close|Way|Place|Line|Terrace|Trail)\b)/u.exec(
+        rest,
+      )
     const street = match?.[1]
     if (!match || !street) return []
     const end = verb.end + match[0].length
@@ -102,8 +133,9 @@ function termAt(reading: Reading, word: Word | undefined, lexicon: string): Span
 }
 
 function isOwn({ context, text }: Reading, place: Span): boolean {
-  const contacts = context["contacts"]
-  const own = typeof contacts === "object" && contacts !== null && "addresses" in contacts ? contacts.addresses : []
+  const contacts = context.contacts
+  const own =
+    typeof contacts === "object" && contacts !== null && "addresses" in contacts ? contacts.addresses : []
   const written = text.slice(place.start, place.end).toLowerCase()
   return Array.isArray(own) && own.some((each) => String(each).toLowerCase().includes(written))
 }

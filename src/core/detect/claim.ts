@@ -19,22 +19,32 @@ export function detectClaims({ kinds }: z.infer<typeof claimTold>): Detector {
   return (reading) => {
     const declared = readDeclared(reading)
     const said = kinds.flatMap((kind) =>
-      reading.detect(kind).map((place) => found(place.start, place.end, { kind, evidence: evidenceOf(reading, place, declared) })),
+      reading
+        .detect(kind)
+        .map((place) =>
+          found(place.start, place.end, { kind, evidence: evidenceOf(reading, place, declared) }),
+        ),
     )
     const made = declared
       .filter(({ evidence }) => evidence !== "valid")
-      .flatMap((claim) => findMade(reading, claim).filter((place) => !said.some((other) => overlaps(sentenceAt(reading, other.start), place))))
+      .flatMap((claim) =>
+        findMade(reading, claim).filter(
+          (place) => !said.some((other) => overlaps(sentenceAt(reading, other.start), place)),
+        ),
+      )
     return [...said, ...made].sort((one, other) => one.start - other.start)
   }
 }
 
 function readDeclared({ context }: Reading): Declared[] {
-  const claims = context["claims"]
+  const claims = context.claims
   if (!Array.isArray(claims)) return []
   return claims.flatMap((claim: unknown) => {
     if (typeof claim !== "object" || claim === null) return []
     const { text, evidence } = claim as Record<string, unknown>
-    return [{ words: stems(String(text ?? "")), evidence: typeof evidence === "string" ? evidence : "unstated" }]
+    return [
+      { words: stems(String(text ?? "")), evidence: typeof evidence === "string" ? evidence : "unstated" },
+    ]
   })
 }
 
@@ -43,7 +53,11 @@ function stems(text: string): string[] {
   const words = fold(text).match(/\p{N}+|\p{L}{3,}/gu) ?? []
   return [...new Set(words.map((word) => word.slice(0, 5)))].filter((word) => !SMALL.has(word))
 }
-const SMALL = new Set("les des une nos notre our the and for pour dans avec son ses leur est sont was are from sur par plus que qui you your vous votre has have had with".split(" "))
+const SMALL = new Set(
+  "les des une nos notre our the and for pour dans avec son ses leur est sont was are from sur par plus que qui you your vous votre has have had with".split(
+    " ",
+  ),
+)
 
 function shared(reading: Reading, span: Span, claim: Declared): number {
   const words = new Set(stems(reading.text.slice(span.start, span.end)))
@@ -62,7 +76,9 @@ function evidenceOf(reading: Reading, place: Span, declared: readonly Declared[]
 
 /** The sentence that makes a declared claim: half of its words. */
 function findMade(reading: Reading, claim: Declared): Found[] {
-  const sentence = reading.sentences.find((span) => shared(reading, span, claim) >= Math.max(2, claim.words.length / 2))
+  const sentence = reading.sentences.find(
+    (span) => shared(reading, span, claim) >= Math.max(2, claim.words.length / 2),
+  )
   if (!sentence) return []
   const end = sentence.start + reading.text.slice(sentence.start, sentence.end).trimEnd().length
   return [found(sentence.start, end, { kind: "declared", evidence: claim.evidence })]

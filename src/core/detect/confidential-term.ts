@@ -5,7 +5,7 @@ const MOST_TERMS = 1000
 
 /** The terms listed as confidential (`confidentialTerms`), whatever the case, accents, hyphens, spaces or hashtag. */
 export const findConfidentialTerms: Detector = ({ text, context }) => {
-  const listed = context["confidentialTerms"]
+  const listed = context.confidentialTerms
   if (!Array.isArray(listed)) return []
   const { letters, places } = squeeze(text)
   return listed

@@ -6,7 +6,10 @@ const DAYS =
   "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 const EDGE = String.raw`(?<![\p{L}\p{N}])`
 const PATTERNS: readonly [kind: string, pattern: RegExp][] = [
-  ["day", new RegExp(String.raw`${EDGE}\d{1,2}(?:er|e|st|nd|rd|th)?\s(?:of\s)?(?:${MONTHS})(?![\p{L}])`, "giu")],
+  [
+    "day",
+    new RegExp(String.raw`${EDGE}\d{1,2}(?:er|e|st|nd|rd|th)?\s(?:of\s)?(?:${MONTHS})(?![\p{L}])`, "giu"),
+  ],
   ["day", new RegExp(String.raw`${EDGE}(?:${MONTHS})\s\d{1,2}(?:st|nd|rd|th)?(?![\p{L}\p{N}])`, "giu")],
   ["day", /(?<!\p{N})(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?)(?!\p{N})/gu],
   [

@@ -10,7 +10,7 @@ export interface Group extends Span {
 }
 
 /** What may stand between the groups of one number. A comma only beside a number in words: it makes lists otherwise. */
-const BETWEEN = /^[\s\u00a0\u202f.\-‐‑–—_/()·•*\ufe0f\u20e3]{0,4}$/u
+const BETWEEN = /^(?:[\s\u00a0\u202f.\-‐‑–—_/()·•*]|\ufe0f|\u20e3){0,4}$/u
 const BETWEEN_SPELLED = /^[\s\u00a0\u202f.,;…\-‐‑–—_/()·•*]{0,4}$/u
 
 const runs = new WeakMap<Reading, readonly Group[][]>()
@@ -79,7 +79,11 @@ export function candidates(reading: Reading, least: number, most: number): Candi
         const groups = run.slice(from, to)
         const digits = groups.map((group) => group.digits).join("")
         if (digits.length < least || digits.length > most) continue
-        const candidate = { ...spanOf(groups), digits, shape: groups.map((group) => group.digits.length).join("-") }
+        const candidate = {
+          ...spanOf(groups),
+          digits,
+          shape: groups.map((group) => group.digits.length).join("-"),
+        }
         if (isTouched(reading.text, candidate)) continue
         found.push({
           ...candidate,
@@ -95,7 +99,10 @@ function spanOf(groups: readonly Group[]): Span {
 }
 
 function isTouched(text: string, { start, end }: Span): boolean {
-  return /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) || /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))
+  return (
+    /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))
+  )
 }
 
 /** The check digit of cards and of social insurance numbers (ISO/IEC 7812-1). */

@@ -9,7 +9,11 @@ import { fold, type Span } from "./words.ts"
  */
 export const disclosureTold = z.strictObject({
   clear: z.array(z.string()).min(1),
+  /** Words that are clear only as a heading: “Pub :”, “Ad – …”. */
+  opening: z.array(z.string()).default([]),
   vague: z.array(z.string()).min(1),
+  /** “Merci”, “thanks to”: vague when the brand comes next. */
+  thanks: z.array(z.string()).default([]),
   foreign: z.array(z.string()).default([]),
   refused: z.record(z.string(), z.array(z.string())).default({}),
   firstScreen: z.record(z.string(), z.int().min(20).max(100_000)),
@@ -24,23 +28,44 @@ type Told = z.infer<typeof disclosureTold>
  */
 export function detectDisclosures(told: Told): Detector {
   return (reading) => {
-    const market = String(reading.context["market"] ?? "any")
+    const market = String(reading.context.market ?? "any")
     const refused = told.refused[market] ?? []
     const placesOf = (names: readonly string[]) => names.flatMap((name) => reading.terms(name))
-    const vague = placesOf([...told.vague, ...refused])
-    const longer = (place: Span) => vague.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start)
-    const clear = placesOf(told.clear.filter((name) => !refused.includes(name))).filter((place) => !longer(place))
+    const thanks = placesOf(told.thanks).filter((place) => isToBrand(reading, place))
+    const vague = [...placesOf([...told.vague, ...refused]), ...thanks]
+    const longer = (place: Span) =>
+      vague.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start)
+    const accepted = (names: readonly string[]) => placesOf(names.filter((name) => !refused.includes(name)))
+    const headings = accepted(told.opening).filter((place) => isHeading(reading, place))
+    const clear = [...accepted(told.clear), ...headings].filter((place) => !longer(place))
     const said = [
       ...clear.map((place) => found(place.start, place.end, { standing: standingOf(reading, place, told) })),
       ...vague.map((place) => found(place.start, place.end, { standing: "vague" })),
       ...placesOf(told.foreign).map((place) => found(place.start, place.end, { standing: "foreign" })),
     ]
-    return said.length > 0 ? said : findLoneTags(reading)
+    const longest = said.filter(
+      (place) =>
+        !said.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start),
+    )
+    return longest.length > 0 ? longest : findLoneTags(reading)
   }
 }
 
+/** At the very beginning, or followed by a colon or a dash. */
+function isHeading({ text }: Reading, { start, end }: Span): boolean {
+  const isFirst = !/[\p{L}\p{N}#@]/u.test(text.slice(0, start))
+  return isFirst || (/^\s?[:|–—]|^\s-\s/.test(text.slice(end)) && /[.!?\n([]\s*$/.test(text.slice(0, start)))
+}
+
+/** A name or a handle comes after the thanks. */
+function isToBrand({ text }: Reading, { end }: Span): boolean {
+  return /^,?\s+(?:(?:à|aux?|chez|to|so much|the|la|le|les|l['’]|gang|folks|team|équipe|toute?|de|du|at|my|mes|amis|friends)[\s]*)*(?:@[\p{L}\p{N}_]|\p{Lu}\p{Ll})/u.test(
+    text.slice(end, end + 60),
+  )
+}
+
 function standingOf({ text, context }: Reading, place: Span, told: Told): string {
-  const screen = told.firstScreen[String(context["network"] ?? "")] ?? told.anywhere
+  const screen = told.firstScreen[String(context.network ?? "")] ?? told.anywhere
   if (place.start >= screen || (text.slice(0, place.start).match(/\n/g)?.length ?? 0) > 3) return "late"
   const isTag = text[place.start] === "#"
   if (!isTag) return "clear"
@@ -50,7 +75,7 @@ function standingOf({ text, context }: Reading, place: Span, told: Told): string
 
 /** The brand's handle, when nothing else in the text names the brand: no more than a tag. */
 function findLoneTags(reading: Reading): Found[] {
-  const mentions = reading.context["mentions"]
+  const mentions = reading.context.mentions
   if (!Array.isArray(mentions)) return []
   return mentions.flatMap((mention) => {
     const handle = String(mention).startsWith("@") ? String(mention) : `@${mention}`
@@ -67,6 +92,10 @@ function isNamed({ words, text }: Reading, handle: string, at: number): boolean 
     if (word.start >= at && word.end <= at + handle.length + 1) return false
     const pair = word.fold + (words[index + 1]?.fold ?? "")
     const isTagged = text[word.start - 1] === "@"
-    return !isTagged && word.isCapital && ((word.fold.length >= 4 && bare.includes(word.fold)) || (pair.length >= 6 && bare.startsWith(pair)))
+    return (
+      !isTagged &&
+      word.isCapital &&
+      ((word.fold.length >= 4 && bare.includes(word.fold)) || (pair.length >= 6 && bare.startsWith(pair)))
+    )
   })
 }

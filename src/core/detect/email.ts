@@ -1,9 +1,10 @@
 import { weighWords } from "./near.ts"
 import { type Detector, type Found, found, holdsTerm, overlaps, type Reading, sentenceAt } from "./reading.ts"
-import { fold, type Span } from "./words.ts"
 import { whose } from "./whose.ts"
+import { fold, type Span } from "./words.ts"
 
-const PLAIN = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}[ ]?@[ ]?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu
+const PLAIN =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}[ ]?@[ ]?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu
 const AT = String.raw`(?:\s*[([{<]\s*(?:at|a|@|arobase|arobas|arrobas|chez)\s*[)\]}>]\s*|\s+(?:at|arobase|arobas|arrobas|a commercial|chez)\s+|\s*@\s*)`
 const DOT = String.raw`(?:\s*[([{<]\s*(?:dot|point|pt|\.)\s*[)\]}>]\s*|\s+(?:dot|point|pt)\s+|\.)`
 const ENDING = "com|net|org|ca|fr|be|ch|qc|quebec|info|biz|io|me|co|uk|us|eu|gouv|example|test"
@@ -33,13 +34,12 @@ export const findEmails: Detector = (reading) => {
 }
 
 function ownerOf(reading: Reading, place: Span, written: string): string {
-  const plain = written
-    .replace(new RegExp(AT, "iu"), "@")
-    .replace(new RegExp(DOT, "giu"), ".")
-    .toLowerCase()
+  const plain = written.replace(new RegExp(AT, "iu"), "@").replace(new RegExp(DOT, "giu"), ".").toLowerCase()
   const [mailbox = "", domain = ""] = plain.split("@")
   if (isOwn(reading, plain, domain)) return "official"
-  const words = fold(mailbox).split(/[._+\d-]+/).filter(Boolean)
+  const words = fold(mailbox)
+    .split(/[._+\d-]+/)
+    .filter(Boolean)
   if (isModel(reading, place, words)) return "official"
   const at = place.start + Math.max(0, written.search(new RegExp(AT, "iu")))
   if (holdsTerm(reading, { start: place.start, end: at }, ["mailbox_word"])) return "official"
@@ -51,7 +51,7 @@ function ownerOf(reading: Reading, place: Span, written: string): string {
 
 /** The organisation's own addresses, or all of a domain of its own. */
 function isOwn({ context }: Reading, plain: string, domain: string): boolean {
-  const contacts = context["contacts"]
+  const contacts = context.contacts
   if (typeof contacts !== "object" || contacts === null) return false
   const listOf = (key: string) => {
     const list = (contacts as Record<string, unknown>)[key]
@@ -62,15 +62,25 @@ function isOwn({ context }: Reading, plain: string, domain: string): boolean {
 
 /** prenom.nom@…: how addresses are made, not somebody's. */
 function isModel(reading: Reading, place: Span, words: readonly string[]): boolean {
-  const models = new Set("prenom nom name firstname lastname first last you vous votre your user exemple example courriel email adresse xxx abc".split(" "))
+  const models = new Set(
+    "prenom nom name firstname lastname first last you vous votre your user exemple example courriel email adresse xxx abc".split(
+      " ",
+    ),
+  )
   if (words.length > 0 && words.every((word) => models.has(word))) return true
-  return holdsTerm(reading, { start: sentenceAt(reading, place.start).start, end: place.start }, ["model_word"])
+  return holdsTerm(reading, { start: sentenceAt(reading, place.start).start, end: place.start }, [
+    "model_word",
+  ])
 }
 
 /** A mailbox named after a person: two names, an initial and a name, a free provider, a handle or a name of the text. */
 function isPersonal(reading: Reading, mailbox: string, words: readonly string[], domain: string): boolean {
   if (/^[\p{L}-]+[._][\p{L}-]+\d*$/u.test(mailbox)) return true
-  if (/^(gmail|hotmail|outlook|yahoo|videotron|live|icloud|me|bell|sympatico|orange|wanadoo|free|laposte|proton(mail)?)\./.test(domain))
+  if (
+    /^(gmail|hotmail|outlook|yahoo|videotron|live|icloud|me|bell|sympatico|orange|wanadoo|free|laposte|proton(mail)?)\./.test(
+      domain,
+    )
+  )
     return true
   const named = reading.detect("person").map(({ start, end }) => fold(reading.text.slice(start, end)))
   return words.some((word) => word.length > 2 && named.some((name) => name.includes(word)))

@@ -2,8 +2,9 @@ import { type Detector, found, overlaps, type Reading, sentenceAt } from "./read
 import type { Span } from "./words.ts"
 
 /** A number after the word for a file: digits, with letters, dashes and slashes among them. */
-const NUMBER = /^[^.!?\n\p{Nd}]{0,32}?(?<number>(?<![\p{L}\p{N}])(?:\p{Lu}{1,5}[\s-]?)?\p{Nd}[\p{Nd}\p{Lu}]*(?:[-/. ]?[\p{Nd}\p{Lu}]*\p{Nd}[\p{Nd}\p{Lu}]*)*)/u
-const PERSONS = ["name", "kin", "family", "single"]
+const NUMBER =
+  /^[^!?\n\p{Nd}]{0,32}?(?<number>(?<![\p{L}\p{N}])(?:\p{Lu}{1,5}[\s-]?)?\p{Nd}[\p{Nd}\p{Lu}]*(?:[-/. ]?[\p{Nd}\p{Lu}]*\p{Nd}[\p{Nd}\p{Lu}]*)*)/u
+const PERSONS = ["name", "kin", "family", "single", "address"]
 
 /**
  * The number of a file, claim, complaint or student, tied to a person who is named, addressed or replied to. Numbers
@@ -12,7 +13,7 @@ const PERSONS = ["name", "kin", "family", "single"]
 export const findFileNumbers: Detector = (reading) =>
   reading.terms("file_name").flatMap((word) => {
     const match = NUMBER.exec(reading.text.slice(word.end, word.end + 70))
-    const number = match?.groups?.["number"]
+    const number = match?.groups?.number
     if (!match || !number || number.replace(/\D/g, "").length < 3) return []
     const end = word.end + match[0].length
     const place = { start: end - number.length, end }
@@ -26,14 +27,20 @@ function isPublic(reading: Reading, word: Span, place: Span): boolean {
 }
 
 function isMoneyOrTime(text: string, { start, end }: Span): boolean {
-  return /^\s?([$€%]|h\b|heures|ans|years|jours|days|personnes|people)/u.test(text.slice(end)) || /[$€£]\s?$/.test(text.slice(0, start))
+  return (
+    /^\s?([$€%]|h\b|heures|ans|years|jours|days|personnes|people)/u.test(text.slice(end)) ||
+    /[$€£]\s?$/.test(text.slice(0, start))
+  )
 }
 
 /** Somebody named in the sentence, or spoken to as “you” in a reply. */
 function isTied(reading: Reading, word: Span): boolean {
   const sentence = sentenceAt(reading, word.start)
   const persons = reading.detect("person")
-  if (persons.some((each) => overlaps(each, sentence) && PERSONS.includes(String(each.facts["how"])))) return true
-  const isSpokenTo = persons.some(({ facts }) => facts["how"] === "handle" || facts["how"] === "address" || facts["how"] === "name")
+  if (persons.some((each) => overlaps(each, sentence) && PERSONS.includes(String(each.facts.how))))
+    return true
+  const isSpokenTo = persons.some(
+    ({ facts }) => facts.how === "handle" || facts.how === "address" || facts.how === "name",
+  )
   return isSpokenTo && reading.terms("second_person").some((term) => overlaps(term, sentence))
 }

@@ -19,7 +19,9 @@ function readPlace(reading: Reading, place: Span, excuses: readonly string[]): F
   const scope = scopeOf(reading, place)
   const within = (span: Span) => overlaps(span, scope)
   if (excuses.some((lexicon) => reading.terms(lexicon).some(within))) return []
-  const person = reading.detect("person").find((each) => within(each) && isSpokenOf(reading, each, scope, place))
+  const person = reading
+    .detect("person")
+    .find((each) => within(each) && isSpokenOf(reading, each, scope, place))
   if (!person) return []
   return [found(place.start, place.end, { person: reading.text.slice(person.start, person.end) })]
 }
@@ -35,10 +37,14 @@ function scopeOf(reading: Reading, place: Span): Span {
 }
 
 function isSpokenOf(reading: Reading, person: Found, scope: Span, place: Span): boolean {
-  const how = person.facts["how"]
+  const how = person.facts.how
   const isProfessional = reading
     .terms("health_professional")
-    .some((term) => term.start < place.start + 60 && Math.min(Math.abs(term.end - person.start), Math.abs(person.end - term.start)) < 12)
+    .some(
+      (term) =>
+        term.start < place.start + 60 &&
+        Math.min(Math.abs(term.end - person.start), Math.abs(person.end - term.start)) < 12,
+    )
   if (isProfessional) return false
   if (how !== "handle" && how !== "address") return true
   return reading.terms("second_person").some((term) => overlaps(term, scope))

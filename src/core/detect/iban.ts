@@ -3,11 +3,81 @@ import { type Detector, type Found, found, type Reading } from "./reading.ts"
 
 /** Lengths by country (ISO 13616 registry, as published by SWIFT). */
 const LENGTHS: Readonly<Record<string, number>> = {
-  ...{ AD: 24, AE: 23, AL: 28, AT: 20, AZ: 28, BA: 20, BE: 16, BG: 22, BH: 22, BR: 29, BY: 28, CH: 21, CR: 22 },
-  ...{ CY: 28, CZ: 24, DE: 22, DK: 18, DO: 28, EE: 20, EG: 29, ES: 24, FI: 18, FO: 18, FR: 27, GB: 22, GE: 22 },
-  ...{ GI: 23, GL: 18, GR: 27, GT: 28, HR: 21, HU: 28, IE: 22, IL: 23, IQ: 23, IS: 26, IT: 27, JO: 30, KW: 30 },
-  ...{ KZ: 20, LB: 28, LC: 32, LI: 21, LT: 20, LU: 20, LV: 21, MC: 27, MD: 24, ME: 22, MK: 19, MR: 27, MT: 31 },
-  ...{ MU: 30, NL: 18, NO: 15, PK: 24, PL: 28, PS: 29, PT: 25, QA: 29, RO: 24, RS: 22, SA: 24, SC: 31, SE: 24 },
+  ...{
+    AD: 24,
+    AE: 23,
+    AL: 28,
+    AT: 20,
+    AZ: 28,
+    BA: 20,
+    BE: 16,
+    BG: 22,
+    BH: 22,
+    BR: 29,
+    BY: 28,
+    CH: 21,
+    CR: 22,
+  },
+  ...{
+    CY: 28,
+    CZ: 24,
+    DE: 22,
+    DK: 18,
+    DO: 28,
+    EE: 20,
+    EG: 29,
+    ES: 24,
+    FI: 18,
+    FO: 18,
+    FR: 27,
+    GB: 22,
+    GE: 22,
+  },
+  ...{
+    GI: 23,
+    GL: 18,
+    GR: 27,
+    GT: 28,
+    HR: 21,
+    HU: 28,
+    IE: 22,
+    IL: 23,
+    IQ: 23,
+    IS: 26,
+    IT: 27,
+    JO: 30,
+    KW: 30,
+  },
+  ...{
+    KZ: 20,
+    LB: 28,
+    LC: 32,
+    LI: 21,
+    LT: 20,
+    LU: 20,
+    LV: 21,
+    MC: 27,
+    MD: 24,
+    ME: 22,
+    MK: 19,
+    MR: 27,
+    MT: 31,
+  },
+  ...{
+    MU: 30,
+    NL: 18,
+    NO: 15,
+    PK: 24,
+    PL: 28,
+    PS: 29,
+    PT: 25,
+    QA: 29,
+    RO: 24,
+    RS: 22,
+    SA: 24,
+    SC: 31,
+    SE: 24,
+  },
   ...{ SI: 19, SK: 24, SM: 27, TN: 24, TR: 26, UA: 29, VA: 22, VG: 24, XK: 20 },
 }
 const SEPARATOR = /[\s\u00a0\u202f.\-–]/u
@@ -52,7 +122,8 @@ export function hasValidCheck(compact: string): boolean {
 }
 
 /** Transit (5), institution (3) and account (7 to 12), or sort code (2-2-2) and account (8): only where they are named so. */
-const LOCAL = /(?<![\p{L}\p{N}])(\d{5}[\s-]\d{3}[\s-]\d{2,3}[\s-]?\d{3,4}[\s-]?\d{0,5}|\d{3}[\s-]\d{5}[\s-]\d{7,12}|\d{7,12}|\d{2}-\d{2}-\d{2}\D{1,20}\d{8})(?![\p{L}\p{N}])/gu
+const LOCAL =
+  /(?<![\p{L}\p{N}])(\d{5}[\s-]\d{3}[\s-]\d{2,3}[\s-]?\d{3,4}[\s-]?\d{0,5}|\d{3}[\s-]\d{5}[\s-]\d{7,12}|\d{7,12}|\d{2}-\d{2}-\d{2}\D{1,20}\d{8})(?![\p{L}\p{N}])/gu
 
 function findLocal(reading: Reading): Found[] {
   return [...reading.text.matchAll(LOCAL)].flatMap((match) => {

@@ -1,5 +1,5 @@
-import type { Lexicon } from "../packs/schema.ts"
 import type { Language } from "../language.ts"
+import type { Lexicon } from "../packs/schema.ts"
 import { cutWords, type Span, type Word } from "./words.ts"
 
 /**
@@ -47,7 +47,9 @@ export function expandForms(term: string): string[] {
 function plant(root: Node, term: string, lexicon: string): void {
   const exact = /^\{(.+)\}$/su.exec(term)?.[1]
   const bare = exact ?? term.replace(/^"|"$/g, "")
-  const words = bare.split("…").flatMap((part, index) => (index > 0 ? ["…", ...foldsOf(part)] : foldsOf(part)))
+  const words = bare
+    .split("…")
+    .flatMap((part, index) => (index > 0 ? ["…", ...foldsOf(part)] : foldsOf(part)))
   let node = root
   for (const word of words) node = step(node, word)
   node.ends.push(exact === undefined ? { lexicon } : { lexicon, exact })

@@ -5,11 +5,13 @@ import { type Detector, found } from "./reading.ts"
  * not known when nothing is declared.
  */
 export const findMedia: Detector = ({ context, text }) => {
-  const media = context["media"]
+  const media = context.media
   if (!Array.isArray(media)) return []
   return media.map((medium: unknown, index) => {
-    const { alt, rights } = typeof medium === "object" && medium !== null ? (medium as Record<string, unknown>) : {}
-    const isMissing = typeof alt !== "string" || alt.replace(/[\s\u00a0\u200b-\u200f\u2060\ufeff.\-_]/g, "") === ""
+    const { alt, rights } =
+      typeof medium === "object" && medium !== null ? (medium as Record<string, unknown>) : {}
+    const isMissing =
+      typeof alt !== "string" || alt.replace(/[\s\u00a0\u200b-\u200f\u2060\ufeff.\-_]/g, "") === ""
     const facts = { index, alt: isMissing ? "missing" : "given" }
     return found(0, text.length, typeof rights === "string" ? { ...facts, rights } : facts)
   })

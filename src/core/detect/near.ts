@@ -1,4 +1,4 @@
-import { type Reading, sentenceAt } from "./reading.ts"
+import { overlaps, type Reading, sentenceAt } from "./reading.ts"
 import type { Span } from "./words.ts"
 
 /**
@@ -10,8 +10,10 @@ export function weighWords(reading: Reading, place: Span, lexicons: readonly str
   let most = 0
   for (const lexicon of lexicons)
     for (const term of reading.terms(lexicon)) {
+      if (overlaps(term, place)) continue
       const isInside = term.start >= sentence.start && term.end <= sentence.end
-      const distance = term.end <= place.start ? place.start - term.end : Math.max(0, term.start - place.end) * 1.3
+      const distance =
+        term.end <= place.start ? place.start - term.end : Math.max(0, term.start - place.end) * 1.3
       const weight = (isInside ? 1 : 0.35) / (1 + distance / 40)
       if (weight > most) most = weight
     }

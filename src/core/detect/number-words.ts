@@ -14,7 +14,16 @@ const UNITS: Record<Language, Record<string, number>> = {
   },
 }
 const TENS: Record<Language, Record<string, number>> = {
-  fr: { vingt: 20, vingts: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60, septante: 70, nonante: 90 },
+  fr: {
+    vingt: 20,
+    vingts: 20,
+    trente: 30,
+    quarante: 40,
+    cinquante: 50,
+    soixante: 60,
+    septante: 70,
+    nonante: 90,
+  },
   en: { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
 }
 const HUNDRED: Record<Language, string[]> = { fr: ["cent", "cents"], en: ["hundred"] }
@@ -30,7 +39,8 @@ export interface Spelled {
 export function readNumber(words: readonly string[], at: number, lang: Language): Spelled | undefined {
   const first = readBelowHundred(words, at, lang)
   const isHundred = (index: number) => HUNDRED[lang].includes(words[index] ?? "")
-  if (!first) return lang === "fr" && isHundred(at) ? addRest(words, at, { value: 100, words: 1 }, lang) : undefined
+  if (!first)
+    return lang === "fr" && isHundred(at) ? addRest(words, at, { value: 100, words: 1 }, lang) : undefined
   if (first.value < 2 - Number(lang === "en") || first.value > 9 || !isHundred(at + first.words)) return first
   return addRest(words, at, { value: first.value * 100, words: first.words + 1 }, lang)
 }
@@ -51,7 +61,9 @@ function readBelowHundred(words: readonly string[], at: number, lang: Language):
   const unit = UNITS[lang][word]
   if (unit === undefined) return undefined
   const isTenSeven = lang === "fr" && unit === 10 && /^(sept|huit|neuf)$/.test(words[at + 1] ?? "")
-  return isTenSeven ? { value: 10 + (UNITS.fr[words[at + 1] ?? ""] ?? 0), words: 2 } : { value: unit, words: 1 }
+  return isTenSeven
+    ? { value: 10 + (UNITS.fr[words[at + 1] ?? ""] ?? 0), words: 2 }
+    : { value: unit, words: 1 }
 }
 
 function addUnit(words: readonly string[], at: number, tens: Spelled, lang: Language, most: number): Spelled {

@@ -19,7 +19,23 @@ interface Name extends Span {
   readonly last: number
 }
 
-const PARTICLES = new Set(["de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "el", "al", "ben", "y"])
+const PARTICLES = new Set([
+  "de",
+  "du",
+  "des",
+  "la",
+  "le",
+  "van",
+  "von",
+  "der",
+  "den",
+  "di",
+  "da",
+  "el",
+  "al",
+  "ben",
+  "y",
+])
 const ELISIONS = new Set(["l", "d", "qu", "s", "m", "n", "j", "c", "t"])
 
 function cutNames(reading: Reading): Name[] {
@@ -44,7 +60,9 @@ function isNamePart({ words, text }: Reading, index: number): boolean {
   const word = words[index]
   if (!word?.isCapital) return false
   const isElision = ELISIONS.has(word.fold) && /^['’]/.test(text.slice(word.end))
-  const isTagged = /[#@]$/.test(text.slice(0, word.start)) || /[@_/.]\p{L}*$/u.test(text.slice(Math.max(0, word.start - 6), word.start).replace(/\.\s*$/, ""))
+  const isTagged =
+    /[#@]$/.test(text.slice(0, word.start)) ||
+    /[@_/.]\p{L}*$/u.test(text.slice(Math.max(0, word.start - 6), word.start).replace(/\.\s*$/, ""))
   return !isElision && !isTagged && (!word.isUpper || word.fold.length === 1)
 }
 
@@ -84,37 +102,54 @@ function leadOf(reading: Reading, { parts }: Name): number {
   let lead = 0
   while (lead < parts.length) {
     const word = parts[lead]
-    if (!word || !isIn(reading, word, ["person_title", "person_role", "greeting", "common_word", "calendar_word"])) break
+    if (
+      !word ||
+      !isIn(reading, word, ["person_title", "person_role", "greeting", "common_word", "calendar_word"])
+    )
+      break
     lead++
   }
   return lead
 }
 
-function howNamed(reading: Reading, place: Span, parts: readonly Word[], before: readonly Word[]): string | undefined {
+function howNamed(
+  reading: Reading,
+  place: Span,
+  parts: readonly Word[],
+  before: readonly Word[],
+): string | undefined {
   const { text } = reading
   if (isPlace(reading, place, before)) return undefined
   const nearest = before.at(-1)
   const follows = (lexicon: string) =>
-    reading.terms(lexicon).some((term) => term.end <= place.start && /^[\s.\u00a0]{1,3}$/.test(text.slice(term.end, place.start)))
+    reading
+      .terms(lexicon)
+      .some((term) => term.end <= place.start && /^[\s.\u00a0]{1,3}$/.test(text.slice(term.end, place.start)))
   if (follows("person_title")) return "name"
   if (follows("family_word") || /^\s+(family|household)\b/i.test(text.slice(place.end))) return "family"
   if (followsKin(reading, place)) return "kin"
   const after = text.slice(place.end, place.end + 24)
   if (isKinAfter(reading, place)) return "kin"
-  const isShort = parts.length > 1 && /\p{Lu}$/u.test(text.slice(place.start, place.end)) && !/^\p{Ll}/u.test(after)
+  const isShort =
+    parts.length > 1 && /\p{Lu}$/u.test(text.slice(place.start, place.end)) && !/^\p{Ll}/u.test(after)
   if (parts.length > 1 && !startsSentence(reading, place, parts)) return "name"
   if (parts.length > 1 && (isShort || isPersonVerb(reading, place))) return "name"
   if (follows("person_role")) return "name"
-  if (follows("greeting") && /^\s*([,!.?:)]|$|on\b|nous\b|we\b|votre\b|ton\b|ta\b|your\b)/iu.test(after)) return "address"
-  if (/^,/.test(after) && nearest?.sentence !== parts[0]?.sentence && speaksToYou(reading, place)) return "address"
-  if (/^['’]s\b/.test(after) && parts.length === 1 && nearest?.sentence === parts[0]?.sentence) return "single"
+  if (follows("greeting") && /^\s*([,!.?:)]|$|on\b|nous\b|we\b|votre\b|ton\b|ta\b|your\b)/iu.test(after))
+    return "address"
+  if (/^,/.test(after) && nearest?.sentence !== parts[0]?.sentence && speaksToYou(reading, place))
+    return "address"
+  if (/^['’]s\b/.test(after) && parts.length === 1 && nearest?.sentence === parts[0]?.sentence)
+    return "single"
   return undefined
 }
 
 /** Two capitals at the head of a sentence may be a title in English; one word after the first says it is a name. */
 function startsSentence(reading: Reading, place: Span, parts: readonly Word[]): boolean {
   const first = reading.words.find((word) => word.sentence === parts[0]?.sentence)
-  return first?.start === place.start && parts.some((word) => isIn(reading, word, ["common_word", "place_word"]))
+  return (
+    first?.start === place.start && parts.some((word) => isIn(reading, word, ["common_word", "place_word"]))
+  )
 }
 
 function isPersonVerb(reading: Reading, place: Span): boolean {
@@ -125,22 +160,30 @@ function isPersonVerb(reading: Reading, place: Span): boolean {
 function followsKin(reading: Reading, place: Span): boolean {
   return reading
     .terms("kin")
-    .some((term) => term.end <= place.start && /^\s*(,|of|de|d['’]|à|du|named|,\s*)?\s*$/iu.test(reading.text.slice(term.end, place.start)))
+    .some(
+      (term) =>
+        term.end <= place.start &&
+        /^\s*(,|of|de|d['’]|à|du|named|,\s*)?\s*$/iu.test(reading.text.slice(term.end, place.start)),
+    )
 }
 
 /** “Rufus's mom”. */
 function isKinAfter(reading: Reading, place: Span): boolean {
   return reading
     .terms("kin")
-    .some((term) => term.start > place.end && /^['’]s?\s+(\p{L}+\s)?$/u.test(reading.text.slice(place.end, term.start)))
+    .some(
+      (term) =>
+        term.start > place.end && /^['’]s?\s+(\p{L}+\s)?$/u.test(reading.text.slice(place.end, term.start)),
+    )
 }
 
-function isPlace(reading: Reading, place: Span, before: readonly Word[]): boolean {
+function isPlace(reading: Reading, place: Span, _before: readonly Word[]): boolean {
   if (reading.terms("place_word").some((term) => overlaps(term, place))) return true
   if (reading.terms("place_word").some((term) => isBefore(reading, term, place))) return true
   const next = reading.words.find((word) => word.start >= place.end)
   if (next && next.start - place.end === 1 && isIn(reading, next, ["place_word"])) return true
-  return /^\p{Nd}+$/u.test(before.at(-1)?.fold ?? "")
+  // “88 Sorrel Lane”, but not “file 88, Basil Trumper”.
+  return /(?<!\p{Nd})\p{Nd}{1,5}\s$/u.test(reading.text.slice(0, place.start))
 }
 
 /** “rue des Alisiers”, “centre communautaire Aubépine”, “au Théâtre du Bas-Fond”. */
@@ -163,6 +206,9 @@ function isIn(reading: Reading, word: Span, lexicons: readonly string[]): boolea
 
 function findHandles({ text }: Reading): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}@.])@[\p{L}\p{N}_.]*[\p{L}\p{N}_]/gu)].map((match) =>
-    found(match.index, match.index + match[0].length, { how: "handle", isFirst: text.slice(0, match.index).trim() === "" }),
+    found(match.index, match.index + match[0].length, {
+      how: "handle",
+      isFirst: text.slice(0, match.index).trim() === "",
+    }),
   )
 }

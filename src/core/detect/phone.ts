@@ -30,11 +30,13 @@ export const findPhones: Detector = (reading) => {
 function readPlace(reading: Reading, place: Candidate): { number: string; isFree: boolean } | undefined {
   const typed = reading.text.slice(place.start, place.end)
   const sign = reading.text[place.start - 1] === "+" ? "+" : ""
-  const market = reading.context["market"] === "FR" ? "FR" : "CA"
+  const market = reading.context.market === "FR" ? "FR" : "CA"
   const country = /^0[1-9]/.test(place.digits) && place.digits.length === 10 ? "FR" : market
   if (place.digits.length >= 10) {
     const isPhoneShape = place.isSpelled || place.digits.length <= 11 || sign === "+"
-    return isPhoneShape ? reading.readPhone(place.isSpelled ? place.digits : sign + typed, country) : undefined
+    return isPhoneShape
+      ? reading.readPhone(place.isSpelled ? place.digits : sign + typed, country)
+      : undefined
   }
   // Seven figures are a local number only where a telephone is spoken of.
   const isLocal = place.digits.length === 7 && /^(3-4|7)$/.test(place.shape)
@@ -44,13 +46,18 @@ function readPlace(reading: Reading, place: Candidate): { number: string; isFree
 
 function isOtherNumber(reading: Reading, place: Candidate): boolean {
   const other = weighWords(reading, place, ["other_number", "sin_name", "card_name", "file_name"])
-  return other > 0.5 && other > weighWords(reading, place, ["phone_word", "private_contact", "official_contact"])
+  return (
+    other > 0.5 && other > weighWords(reading, place, ["phone_word", "private_contact", "official_contact"])
+  )
 }
 
 function ownNumbers(reading: Reading): Set<string> {
-  const contacts = reading.context["contacts"]
-  const phones = typeof contacts === "object" && contacts !== null && "phones" in contacts ? contacts.phones : []
-  const market = reading.context["market"] === "FR" ? "FR" : "CA"
-  const numbers = Array.isArray(phones) ? phones.map((phone) => reading.readPhone(String(phone), market)?.number) : []
+  const contacts = reading.context.contacts
+  const phones =
+    typeof contacts === "object" && contacts !== null && "phones" in contacts ? contacts.phones : []
+  const market = reading.context.market === "FR" ? "FR" : "CA"
+  const numbers = Array.isArray(phones)
+    ? phones.map((phone) => reading.readPhone(String(phone), market)?.number)
+    : []
   return new Set(numbers.filter((number) => number !== undefined))
 }

@@ -30,10 +30,21 @@ export function detectPhrases(told: Phrases): Detector {
     const counted = (name: string) =>
       placesOf(reading, name).filter((place) => !excused.some((other) => overlaps(other, place)))
     const groups = told.with.map((group) => group.flatMap(counted))
-    const without = told.without.flatMap((name) => placesOf(reading, name))
+    // “non inclus” holds “inclus”: the longer one is what is said.
+    const longer = groups.flat()
+    const without = told.without
+      .flatMap((name) => placesOf(reading, name))
+      .filter(
+        (place) =>
+          !longer.some(
+            (other) => overlaps(other, place) && isOther(other, place) && lengthOf(other) > lengthOf(place),
+          ),
+      )
     return join(told.any.flatMap(counted)).flatMap((place) => {
       const scope = scopeOf(reading, place, told.scope)
-      const isWith = groups.every((group) => group.some((other) => overlaps(other, scope) && isOther(other, place)))
+      const isWith = groups.every((group) =>
+        group.some((other) => overlaps(other, scope) && isOther(other, place)),
+      )
       if (!isWith || without.some((other) => overlaps(other, scope))) return []
       const shown = told.shows === "scope" ? scope : place
       return [found(shown.start, shown.end)]
@@ -44,6 +55,10 @@ export function detectPhrases(told: Phrases): Detector {
 /** A word that is in both lists cannot stand beside itself. */
 function isOther(one: Span, other: Span): boolean {
   return one.start !== other.start || one.end !== other.end
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start
 }
 
 function placesOf(reading: Reading, name: string): readonly Span[] {
@@ -62,4 +77,3 @@ function scopeOf(reading: Reading, place: Span, scope: Phrases["scope"]): Span {
   if (scope === "clause") return clauseAt(reading, place.start)
   return { start: Math.max(0, place.start - scope), end: place.end + scope }
 }
-

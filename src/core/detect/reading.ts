@@ -88,7 +88,10 @@ export function clauseAt(reading: Reading, at: number): Span {
   const { start, end } = sentenceAt(reading, at)
   const before = reading.text.slice(start, at)
   const after = reading.text.slice(at, end)
-  const opening = Math.max(...[...before.matchAll(/,(?!\p{Nd})|[;:()[\]*–—]/gu)].map(({ index }) => index + 1), 0)
+  const opening = Math.max(
+    ...[...before.matchAll(/,(?!\p{Nd})|[;:()[\]*–—]/gu)].map(({ index }) => index + 1),
+    0,
+  )
   const closing = after.search(/,(?!\p{Nd})|[;:()[\]*–—]|[.!?]\s/u)
   return { start: start + opening, end: closing < 0 ? end : at + closing }
 }

@@ -3,13 +3,19 @@ import type { Reading } from "./reading.ts"
 import type { TwinTold } from "./twin.ts"
 
 /** Whether the French says less than the English (`shorter`) or something else (`different`); nothing when it does not. */
-export function compareMeaning(french: Reading, english: Reading, told: TwinTold): "shorter" | "different" | undefined {
+export function compareMeaning(
+  french: Reading,
+  english: Reading,
+  told: TwinTold,
+): "shorter" | "different" | undefined {
   const lost = minus(figures(english), figures(french))
   const added = minus(figures(french), figures(english))
   if (lost.size > 0) return added.size > 0 ? "different" : "shorter"
   if (minus(links(english), links(french)).size > 0) return "shorter"
   if (french.text.length < english.text.length * told.leastShare) return "shorter"
-  return told.ideas.some((idea) => english.terms(idea).length > 0 !== french.terms(idea).length > 0) ? "different" : undefined
+  return told.ideas.some((idea) => english.terms(idea).length > 0 !== french.terms(idea).length > 0)
+    ? "different"
+    : undefined
 }
 
 /** The numbers of a text, hours of the afternoon on 24, small numbers in words too. */
@@ -17,20 +23,27 @@ function figures(reading: Reading): Set<string> {
   const { text, lang } = reading
   const all = new Set<string>()
   const joined = text.replace(/(\d)[\u00a0\u202f ](?=\d{3}(?!\d))|(\d),(?=\d{3}(?!\d))/g, "$1$2")
-  for (const [, number = "", minutes, half] of joined.matchAll(/(\d+)(?:[:h.,\u00a0 ]{1,3}(\d{2})(?!\d))?(?:\s?([ap])\.?\s?m\b)?/giu)) {
+  for (const [, number = "", minutes, half] of joined.matchAll(
+    /(\d+)(?:[:h.,\u00a0 ]{1,3}(\d{2})(?!\d))?(?:\s?([ap])\.?\s?m\b)?/giu,
+  )) {
     const hour = half?.toLowerCase() === "p" && Number(number) < 12 ? Number(number) + 12 : Number(number)
     all.add(String(hour))
     if (minutes && Number(minutes) > 0) all.add(String(Number(minutes)))
   }
   for (const run of digitRuns(reading))
-    for (const { isSpelled, digits } of run) if (isSpelled && Number(digits) > 1) all.add(String(Number(digits)))
+    for (const { isSpelled, digits } of run)
+      if (isSpelled && Number(digits) > 1) all.add(String(Number(digits)))
   if (lang === "en") for (const word of text.match(/\bnoon\b/gi) ?? []) all.add(word ? "12" : "")
   if (lang === "fr") for (const word of text.match(/\bmidi\b/gi) ?? []) all.add(word ? "12" : "")
   return all
 }
 
 function links(reading: Reading): Set<string> {
-  return new Set(reading.detect("link").map(({ start, end }) => reading.text.slice(start, end).replace(/^.*?([^/.]+\.\w+)(\/.*)?$/, "$1")))
+  return new Set(
+    reading
+      .detect("link")
+      .map(({ start, end }) => reading.text.slice(start, end).replace(/^.*?([^/.]+\.\w+)(\/.*)?$/, "$1")),
+  )
 }
 
 function minus(one: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> {

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import type { Language } from "../language.ts"
 import { type Detector, type Found, found, type Reading } from "./reading.ts"
-import type { Span } from "./words.ts"
 import { compareMeaning } from "./twin-meaning.ts"
+import type { Span } from "./words.ts"
 
 /**
  * `ideas`: lexicons whose presence in one language must be answered in the other (with/without, included/extra, days,
@@ -35,16 +35,17 @@ export function detectTwin(told: TwinTold): Detector {
 
 /** An answer to one person, in that person's language, needs no twin. */
 function isForOnePerson(reading: Reading): boolean {
-  return reading.detect("person").some(({ facts }) => facts["how"] === "handle" && facts["isFirst"] === true)
+  return reading.detect("person").some(({ facts }) => facts.how === "handle" && facts.isFirst === true)
 }
 
 /** What there is in each language: the sentences of the draft, and the twin's. */
 function readBoth(reading: Reading): Record<Language, string> {
   const texts: Record<Language, string> = { fr: "", en: "" }
-  const twin = reading.context["twin"]
+  const twin = reading.context.twin
   const add = (text: string, lang: Language) => {
     const read = reading.read(text, lang)
-    for (const { span, lang: spoken } of speakLanguages(read)) texts[spoken] += `${text.slice(span.start, span.end)} `
+    for (const { span, lang: spoken } of speakLanguages(read))
+      texts[spoken] += `${text.slice(span.start, span.end)} `
   }
   add(reading.text, reading.lang)
   if (typeof twin === "object" && twin !== null && "text" in twin && typeof twin.text === "string")
@@ -58,7 +59,8 @@ function speakLanguages(reading: Reading): { span: Span; lang: Language }[] {
   const own = reading.terms("function_word")
   const foreign = reading.read(reading.text, other).terms("function_word")
   return reading.sentences.map((span) => {
-    const count = (places: readonly Span[]) => places.filter(({ start }) => start >= span.start && start < span.end).length
+    const count = (places: readonly Span[]) =>
+      places.filter(({ start }) => start >= span.start && start < span.end).length
     return { span, lang: count(foreign) > count(own) + 1 ? other : reading.lang }
   })
 }

@@ -16,7 +16,10 @@ export interface Clues {
 
 export function whose(reading: Reading, place: Span, clues: Clues): Owner {
   const official = weighWords(reading, place, clues.official)
-  const mine = Math.max(weighWords(reading, place, clues.private), weighPersons(reading, place, clues.persons))
+  const mine = Math.max(
+    weighWords(reading, place, clues.private),
+    weighPersons(reading, place, clues.persons),
+  )
   if (mine === 0 && official === 0) return "unknown"
   return mine > official ? "private" : "official"
 }
@@ -25,7 +28,7 @@ function weighPersons(reading: Reading, place: Span, kinds: readonly string[]): 
   const sentence = sentenceAt(reading, place.start)
   let most = 0
   for (const person of reading.detect("person")) {
-    if (!kinds.includes(String(person.facts["how"]))) continue
+    if (!kinds.includes(String(person.facts.how))) continue
     const isInside = person.start >= sentence.start && person.end <= sentence.end
     const distance = person.end <= place.start ? place.start - person.end : (person.start - place.end) * 1.5
     const weight = (isInside ? 1 : 0.3) / (1 + Math.max(0, distance) / 40)

@@ -1,0 +1,25 @@
+import type { Reading } from "../detect/index.ts"
+import type { Facts, FactValue } from "../packs/truth.ts"
+
+/** What a check may ask about a draft: its context by dotted name, and what the detectors find. */
+export function factsOf(reading: Reading, now: Temporal.Instant, matches: Facts["matches"]): Facts {
+  return {
+    now,
+    fact: (name) => (name === "lang" ? reading.lang : factAt(reading.context, name)),
+    matches,
+    detects: (detector) => reading.detect(detector),
+  }
+}
+
+/** `author.relation` in the context. A list of objects is as long as it is; a missing key is not known. */
+function factAt(context: Readonly<Record<string, unknown>>, name: string): FactValue | undefined {
+  let value: unknown = context
+  for (const part of name.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined
+    value = (value as Record<string, unknown>)[part]
+  }
+  if (Array.isArray(value))
+    return value.map((each) => (typeof each === "object" ? JSON.stringify(each) : each))
+  const isFact = typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+  return isFact || value === null ? (value as FactValue) : undefined
+}
