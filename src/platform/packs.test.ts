@@ -204,10 +204,10 @@ add:
 
 test("faults of an overlay name its lines", () => {
   assert.deepEqual(compile("rules:\n  noise.lound: { off: true }\n").faults, [
-    "overlay.yaml:2:rules.noise.lound packs.fault.nothing_to_tune",
+    "overlay.yaml:2:rules[noise.lound] packs.fault.nothing_to_tune",
   ])
   assert.deepEqual(compile("rules:\n  noise.loud:\n    when: { matches: NOT quiet }\n").faults, [
-    "overlay.yaml:3:rules.noise.loud.when.matches query.error.only_negative",
+    "overlay.yaml:3:rules[noise.loud].when.matches query.error.only_negative",
   ])
 })
 

@@ -109,6 +109,7 @@ async function readPackFile(path: string, file: string): Promise<Read> {
 
 /** A document of a pack, or an overlay, from its text; `file` is the name that faults will say. */
 export function readYaml(file: string, text: string): Read {
+  if (text.length > mostBytes) return refused(file, "packs.fault.file_too_big", { most: mostBytes })
   const lines = new LineCounter()
   try {
     const yaml = parseDocument(text, {

@@ -33,9 +33,13 @@ export function faultAt(source: Source, because: Said, within: readonly Property
   return { file: source.document.file, ...source.document.at(path), path: printPath(path), because }
 }
 
+/** Ids hold dots: `rules[threat.harm-promised].score`. */
 function printPath(path: readonly PropertyKey[]): string {
   return path
-    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`))
+    .map((part, index) => {
+      const isBare = typeof part !== "number" && (index === 0 || !String(part).includes("."))
+      return isBare ? `${index > 0 ? "." : ""}${String(part)}` : `[${String(part)}]`
+    })
     .join("")
 }
 

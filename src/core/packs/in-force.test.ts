@@ -17,7 +17,10 @@ test("a day is in force from its first to its last, both included", () => {
 
 test("a check is silent before its law, and goes on while one of its laws holds", () => {
   const law = (id: string, dates: object) => [id, { id, ...dates }] as const
-  const laws = new Map([law("new", { effectiveFrom: "2027-01-01" }), law("old", { effectiveTo: "2026-12-31" })])
+  const laws = new Map([
+    law("new", { effectiveFrom: "2027-01-01" }),
+    law("old", { effectiveTo: "2026-12-31" }),
+  ])
   const check = (id: string, ...of: string[]) => ({ id, laws: of })
   const checks = [check("none"), check("a", "new"), check("b", "new", "old"), check("off", "switched-off")]
   const at = (text: string) =>

@@ -1,22 +1,37 @@
 import { existsSync } from "node:fs"
+import { readFile } from "node:fs/promises"
 import { relative, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
 import type { PackFault } from "../../core/packs/fault.ts"
 import type { Said } from "../../core/query/problem.ts"
-import { readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
+import { readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
 import { language, say } from "../say.ts"
 
-/** `./vigie packs check [FOLDER]`: one pack, or a folder of them. 0 when all is well, 1 when not, 2 when misused. */
+/**
+ * `./vigie packs check [FOLDER] [--overlay FILE]`: one pack, or a folder of them, with an organisation's overlay when
+ * one is given. 0 when all is well, 1 when not, 2 when misused.
+ */
 export async function run(args: string[]): Promise<number> {
-  const { positionals } = parseArgs({ args, allowPositionals: true })
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { overlay: { type: "string" } },
+  })
   const [verb, folder = shippedPacks, ...rest] = positionals
   if (verb !== "check" || rest.length > 0) return refuse(say("packs.help.usage"))
-  if (!existsSync(folder)) return refuse(say("packs.check.no_folder", { path: folder }))
+  for (const path of [folder, values.overlay ?? folder])
+    if (!existsSync(path)) return refuse(say("packs.check.no_folder", { path }))
+  const { compiled, faults } = await compileFolder(folder, values.overlay)
+  return report(compiled, faults, resolve(folder))
+}
+
+async function compileFolder(folder: string, over: string | undefined) {
   const { packs, faults } = await readPacksWithNeeds(resolve(folder))
+  const laid = over ? readOverlay(over, await readFile(over, "utf8")) : { overlay: undefined, faults: [] }
+  const unread = [...faults, ...laid.faults]
   // What could not be read would be missed everywhere it is named: first things first.
-  const result = faults.length > 0 ? { compiled: undefined, faults } : compilePacks(packs, undefined)
-  return report(result.compiled, result.faults, resolve(folder))
+  return unread.length > 0 ? { compiled: undefined, faults: unread } : compilePacks(packs, laid.overlay)
 }
 
 function refuse(sentence: string): number {
