@@ -17,8 +17,9 @@ export type Word = { readonly is: "word"; readonly text: string; readonly at: Sp
 /** `{BT}`: this case and these accents. Like a word it may split into several tokens (`{Bell Canada}`). */
 export type Exact = { readonly is: "exact"; readonly text: string; readonly at: Span }
 /**
- * `abcd*` (any ending, none included) and `?` (any one letter). At least four letters in all and two before the first
- * `?`; `*` only once, last, after four letters at least.
+ * `abcd*` (any ending, none included) and `?` (any one letter). It may split, as a word does (`l'organi*`,
+ * `porte-paro*`); each word that holds a sign has at least four letters, two of them before the first `?`, and `*`
+ * comes once, last.
  */
 export type Wildcard = { readonly is: "wildcard"; readonly text: string; readonly at: Span }
 /** `text` without its `#`. */

@@ -19,7 +19,7 @@ export const fields: Readonly<Record<Field, Rule>> = {
   author: { keep: (value) => lower(value.replace(/^@/, "")), standsAlone: true },
   site: { keep: lower, shape: /^(?:[\p{L}\p{N}\p{M}_-]+\.)+[\p{L}\p{N}\p{M}-]{2,}$/u, standsAlone: true },
   url: { keep: asTyped, standsAlone: true },
-  lang: { keep: lower, shape: /^[a-z]{2,3}$/, standsAlone: false },
+  lang: { keep: lower, shape: /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/, standsAlone: false },
   network: { keep: lower, shape: /^[a-z][a-z0-9_-]*$/, standsAlone: false },
   account: { keep: asTyped, standsAlone: false },
   is: { keep: lower, values: ["reply", "question", "share"], standsAlone: false },

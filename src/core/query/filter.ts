@@ -16,15 +16,22 @@ export function tellUnknownField(problems: Problems, name: string, at: Span, nex
   problems.add("unknown_field_word", at, { name }, { at: whole, text: words })
 }
 
-/** A field with its value as typed, `at` ending where the value does; nothing when it is refused. */
-export function readFilter(problems: Problems, field: Field, typed: string, at: Span): Filter | undefined {
+/** A field with its value as typed, written at `place` (its quotes included); nothing when it is refused. */
+export function readFilter(
+  problems: Problems,
+  field: Field,
+  typed: string,
+  at: Span,
+  place: Span,
+): Filter | undefined {
   const name = typed.replace(/["“”«»]/g, "").trim()
-  if (!/[\p{L}\p{N}]/u.test(name)) return void problems.add("missing_value", at, { field })
+  // What every address begins with is no address.
+  const said = name.replace(/^(?:https?:\/\/)?(?:www\.)?/i, "")
+  if (!/[\p{L}\p{N}]/u.test(said)) return void problems.add("missing_value", at, { field })
   const read = readValue(field, name)
   if ("value" in read) return { is: "field", field, value: read.value, at }
   const { values } = fields[field]
   const params = { field, value: name, ...(values ? { values: values.join(", ") } : {}) }
-  const valueAt = { start: at.end - typed.length, end: at.end }
-  const fix = read.meant === undefined ? undefined : { at: valueAt, text: read.meant }
+  const fix = read.meant === undefined ? undefined : { at: place, text: read.meant }
   return void problems.add(`value_${fields[field].values ? "unknown" : field}`, at, params, fix)
 }

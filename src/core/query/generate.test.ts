@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { filterOf, unitsOf } from "../match/sought.ts"
 import { seeded } from "../time/seeded.ts"
 import type { Query } from "./ast.ts"
 import { QueryGenerator, withoutPlaces } from "./generate.ts"
@@ -58,6 +59,16 @@ function partsOf(query: Query): readonly Query[] {
   return query.is === "near" ? [query, ...partsOf(query.left), ...partsOf(query.right)] : [query]
 }
 
+/** Whether the matcher knows what to look for in each term. */
+function isHeard(query: Query): boolean {
+  if (query.is === "and") return query.all.every(isHeard)
+  if (query.is === "or") return query.any.every(isHeard)
+  if (query.is === "not") return isHeard(query.query)
+  if (query.is === "near") return isHeard(query.left) && isHeard(query.right)
+  if (query.is === "field") return filterOf(query) !== undefined
+  return query.is === "phrase" ? query.terms.every(isHeard) : unitsOf(query).length > 0
+}
+
 const pieces = [
   ..."()\"“”«»{}#@-~*?:/&|!'’.,\\^$\t\n\0",
   ...' AND OR NOT ET OU SAUF NEAR/3 NEAR/99f ONEAR/2 NEAR PROCHE/5 near/2 lang: is: author: site: url: foo: http:// "a b"~3'.split(
@@ -93,6 +104,7 @@ test("no text makes the parser throw, and what it accepts prints back to itself"
       )
     if (!query) continue
     accepted++
+    assert.ok(isHeard(query), `${JSON.stringify(text)}: nothing a post could hold`)
     const again = parse(print(query))
     assert.deepEqual(again.query && withoutPlaces(again.query), withoutPlaces(query), JSON.stringify(text))
   }

@@ -165,7 +165,7 @@ class Parser {
     if (token.is === "open") return this.#group(token.at)
     if (token.is === "field") return this.#filter(token)
     if (this.#field && (token.is === "run" || token.is === "quoted" || token.is === "braced"))
-      return readFilter(this.#problems, this.#field, token.text, token.at)
+      return readFilter(this.#problems, this.#field, token.text, token.at, token.at)
     return this.#term(token)
   }
 
@@ -223,7 +223,7 @@ class Parser {
     if (next.is === "open") return this.#valuesOf(field ?? "url", at)
     this.#next++
     if (!field || (next.is !== "run" && next.is !== "quoted")) return undefined
-    return readFilter(this.#problems, field, next.text, across(at, next.at))
+    return readFilter(this.#problems, field, next.text, across(at, next.at), next.at)
   }
 
   #valuesOf(field: Field, name: Span): Read {

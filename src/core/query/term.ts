@@ -1,12 +1,11 @@
+import { patternTokensOf, tokensOf } from "../match/tokens.ts"
 import type { Phrase, Span, Term } from "./ast.ts"
 import type { Problems, Reading } from "./problem.ts"
 
-/** Something that counts as a word in a post: letters, digits, emoji. Other signs are passed by the matcher. */
-const sayable = /[\p{L}\p{N}]|(?![©®™])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u
+const sayable = (text: string) => /[a-z0-9]/i.test(text) || tokensOf(text).length > 0
 const tag = /^#[\p{L}\p{N}\p{M}_]+$/u
 const handle = /^@[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_.-]*(?:@[\p{L}\p{N}\p{M}_.-]+)?$/u
 const letters = /[\p{L}\p{N}\p{M}_]/gu
-const plainWildcard = /^[\p{L}\p{N}\p{M}_*?]+$/u
 const link = /^[a-z]+:\/\/|^www\./i
 const operatorLike = /^(o?near|proche)\/\d+f?$/i
 const signs: Readonly<Record<string, string>> = {
@@ -24,7 +23,7 @@ const trailing = /[^\p{L}\p{N}\p{M}_*?]+$/u
 export type TermKind = Term["is"] | "nothing"
 
 export function kindOfRun(text: string): TermKind {
-  if (!sayable.test(text)) return "nothing"
+  if (!sayable(text)) return "nothing"
   if (text.startsWith("#")) return "hashtag"
   if (text.startsWith("@")) return "mention"
   return /[*?]/.test(text) ? "wildcard" : "word"
@@ -35,14 +34,14 @@ export const phrasePiece = /\{[^{}]*\}|[^\s{}"“”«»]+/
 
 /** In a phrase, what could not be a hashtag, a handle or a wildcard is the words it holds. */
 export function kindOfPiece(text: string): TermKind {
-  if (!sayable.test(text)) return "nothing"
+  if (!sayable(text)) return "nothing"
   if (text.startsWith("{")) return "exact"
   const isSpecial = tag.test(text) || handle.test(text) || /[\p{L}\p{N}][*?]|\?[\p{L}\p{N}]/u.test(text)
   return isSpecial ? kindOfRun(text) : "word"
 }
 
 /** A run of signs as the term it is; nothing when it is refused, the problem being told. */
-export function readTerm(reading: Reading, text: string, at: Span, isInPhrase = false): Term | undefined {
+export function readTerm(reading: Reading, text: string, at: Span): Term | undefined {
   const { problems } = reading
   if (link.test(text)) return void problems.add("bare_link", at, { text }, `url:${text}`)
   const kind = kindOfRun(text)
@@ -51,7 +50,7 @@ export function readTerm(reading: Reading, text: string, at: Span, isInPhrase = 
     return void problems.add("operator_case", at, { text }, text.toUpperCase().replace(/F$/, "f"))
   if (kind === "hashtag") return readTag(problems, text, at)
   if (kind === "mention") return readHandle(problems, text, at)
-  if (kind === "wildcard") return readWildcard(reading, text, at, isInPhrase)
+  if (kind === "wildcard") return readWildcard(reading, text, at)
   return { is: "word", text, at }
 }
 
@@ -67,31 +66,26 @@ function readHandle(problems: Problems, text: string, at: Span): Term | undefine
   return void problems.add("handle_shape", at, { text })
 }
 
-/** The rules of `Wildcard`; the reason of each is in docs/decisions/query-language.md. */
-function readWildcard(reading: Reading, typed: string, at: Span, isInPhrase: boolean): Term | undefined {
-  const { problems, limits } = reading
+/** The rules of `Wildcard`, for each of its words; the reasons are in docs/decisions/query-language.md. */
+function readWildcard({ problems, limits }: Reading, typed: string, at: Span): Term | undefined {
   const text = typed.replace(trailing, "")
-  const known = text.normalize("NFC").match(/[\p{L}\p{N}_]/gu)?.length ?? 0
-  const bare = text.replace(/[*?]/g, "")
   const star = text.indexOf("*")
   if (star >= 0 && star < text.length - 1)
     return void problems.add("wildcard_middle", at, { text }, `${text.slice(0, star)}*`)
-  if (known < limits.wildcard)
-    return void problems.add("wildcard_short", at, { text, least: limits.wildcard }, bare)
-  if (!plainWildcard.test(text))
-    return void problems.add("wildcard_split", at, { text }, split(text, isInPhrase))
-  if (text.search(/[*?]/) < limits.opening)
+  const open = patternTokensOf(text).flatMap((word) => (/[*?]/.test(word.text) ? [word.text] : []))
+  if (open.some((word) => lettersIn(word) < limits.wildcard))
+    return void problems.add(
+      "wildcard_short",
+      at,
+      { text, least: limits.wildcard },
+      text.replace(/[*?]/g, ""),
+    )
+  if (open.some((word) => word.search(/[*?]/) < limits.opening))
     return void problems.add("wildcard_start", at, { text, least: limits.opening })
   return { is: "wildcard", text, at }
 }
 
-/** `l'organi*` is two words: what was meant is the last alone after an elision, else a phrase. */
-function split(text: string, isInPhrase: boolean): string {
-  const parts = text.split(/[^\p{L}\p{N}\p{M}_*?]+/u).filter((part) => sayable.test(part))
-  const [first = "", second] = parts
-  if (second !== undefined && parts.length === 2 && first.length < 3) return second
-  return isInPhrase ? parts.join(" ") : `"${parts.join(" ")}"`
-}
+const lettersIn = (word: string) => word.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** What stands between quotes: operators are words there, signs alone are passed. `start` is where the text begins. */
 export function readPhrase(
@@ -118,11 +112,11 @@ export function readPhrase(
 
 function readPiece(reading: Reading, kind: TermKind, text: string, at: Span): Term | undefined {
   if (kind === "exact") return readExact(reading, text.slice(1, -1), at)
-  return kind === "word" ? { is: "word", text, at } : readTerm(reading, text, at, true)
+  return kind === "word" ? { is: "word", text, at } : readTerm(reading, text, at)
 }
 
 export function readExact({ problems }: Reading, text: string, at: Span): Term | undefined {
   const kept = text.trim()
-  if (sayable.test(kept)) return { is: "exact", text: kept, at }
+  if (sayable(kept)) return { is: "exact", text: kept, at }
   return void problems.add("empty_exact", at)
 }
