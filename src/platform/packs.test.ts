@@ -1,11 +1,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { z } from "zod"
 import { compilePacks, type Means } from "../core/packs/compile.ts"
 import type { PackFault } from "../core/packs/fault.ts"
 import { type Faults, type Pack, readPack } from "../core/packs/read.ts"
 import { readOverlay, readYaml } from "./packs.ts"
 
-const means: Means = { detectors: new Set(["phone"]) }
+const told = z.strictObject({ kind: z.literal("phrases"), any: z.array(z.string()) })
+const means: Means = { detectors: { inCode: new Set(["phone"]), told } }
 
 const files: Record<string, string> = {
   "pack.yaml": "id: town\nversion: '1'\ntitle: { fr: Ville, en: Town }\nreviewedOn: 2026-11-20\n",
@@ -159,6 +161,16 @@ const wrong: [string, Record<string, string | undefined>, string][] = [
     "an id used twice",
     { "checks/again.yaml": files["checks/shouting.yaml"] },
     "town/checks/again.yaml:1: packs.fault.twice",
+  ],
+  [
+    "a detector described with a name that leads nowhere",
+    { "detectors.yaml": "phone: {}\nloudness:\n  kind: phrases\n  any: [loud, '@phone', lound]\n" },
+    "town/detectors.yaml:4:loudness.any[2] packs.fault.no_name",
+  ],
+  [
+    "a detector described with an unknown field",
+    { "detectors.yaml": "loudness:\n  kind: phrases\n  any: [loud]\n  scop: text\n" },
+    "town/detectors.yaml:4:loudness.scop packs.fault.unknown_field",
   ],
   ["a file of no kind", { "notes.yaml": "a: 1\n" }, "town/notes.yaml:1: packs.fault.unknown_file"],
 ]

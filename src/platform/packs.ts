@@ -2,10 +2,14 @@ import { existsSync } from "node:fs"
 import { readdir, readFile, stat } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
-import { type CompiledPacks, compilePacks, type Means } from "../core/packs/compile.ts"
+import { detectorsInCode, told } from "../core/detect/index.ts"
+import { type CompiledPacks, compilePacks } from "../core/packs/compile.ts"
 import type { PackDocument, PackFault } from "../core/packs/fault.ts"
 import { type Overlay, overlay as overlaySchema } from "../core/packs/overlay.ts"
 import { type Entry, type Pack, parse, readPack } from "../core/packs/read.ts"
+
+/** What packs may say of detectors. */
+export const knownDetectors = { inCode: detectorsInCode, told }
 
 /** The packs that come with Vigie. */
 export const shippedPacks = join(import.meta.dirname, "../../packs")
@@ -31,12 +35,14 @@ export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: 
 /** Packs of a folder, all or those of `ids` with what they need, under an organisation's overlay: ready to run. */
 export async function loadPacks(
   root: string = shippedPacks,
-  means: Means & { ids?: readonly string[]; overlay?: Entry<Overlay> | undefined } = {},
+  means: { ids?: readonly string[]; overlay?: Entry<Overlay> | undefined } = {},
 ): Promise<{ compiled: CompiledPacks | undefined; faults: PackFault[] }> {
   const { packs, faults } = await readPacks(root)
   // What could not be read would be missed everywhere it is named: first things first.
   if (faults.length > 0) return { compiled: undefined, faults }
-  return compilePacks(means.ids ? withNeeds(packs, means.ids) : packs, means.overlay, means)
+  return compilePacks(means.ids ? withNeeds(packs, means.ids) : packs, means.overlay, {
+    detectors: knownDetectors,
+  })
 }
 
 function withNeeds(packs: readonly Pack[], ids: readonly string[]): Pack[] {

@@ -47,8 +47,11 @@ const PLAIN: Readonly<Record<string, Detector>> = {
   sin: findSins,
 }
 
+/** The detectors that packs may name without describing them. */
+export const detectorsInCode: ReadonlySet<string> = new Set(Object.keys(PLAIN))
+
 /** Kinds of detectors that packs make by giving them what they must know. */
-const told = z.discriminatedUnion("kind", [
+export const told = z.discriminatedUnion("kind", [
   phrases,
   claimTold.extend({ kind: z.literal("claims") }),
   disclosureTold.extend({ kind: z.literal("disclosures") }),

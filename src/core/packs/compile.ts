@@ -3,6 +3,7 @@ import type { Query } from "../query/ast.ts"
 import { type Limits, queryLimits } from "../query/limits.ts"
 import { parse } from "../query/parse.ts"
 import type { Written } from "./condition.ts"
+import { checkDetectors, type KnownDetectors } from "./detectors.ts"
 import { faultAt, type Source } from "./fault.ts"
 import { expandQuery } from "./lexicons.ts"
 import { type Kept, type Merged, mergePacks, sourceOf } from "./merge.ts"
@@ -13,9 +14,9 @@ import type { Check, Example, Law, Lexicon, Parameters, Rule, Situation } from "
 import { triggersOf } from "./triggers.ts"
 import { type Condition, readTime } from "./truth.ts"
 
-/** The detectors there are in code, besides those that packs describe; when not said, any name is taken for one. */
+/** Names of detectors are taken as they are when these are not said. */
 export interface Means {
-  detectors?: ReadonlySet<string>
+  detectors?: KnownDetectors | undefined
 }
 
 /** Lexicons are long, and a person does not type them: the query language's limits are wider here. */
@@ -56,13 +57,14 @@ export function compilePacks(
   const faults: Faults = []
   const merged = mergePacks(packs, overlay, faults)
   checkReferences(merged, faults)
+  if (means.detectors) checkDetectors(merged, means.detectors, faults)
   const compiled = compileMerged(merged, means, faults)
   return { compiled: faults.length === 0 ? compiled : undefined, faults }
 }
 
 function compileMerged(merged: Merged, means: Means, faults: Faults): CompiledPacks {
   const lexicons = valuesOf(merged.lexicons)
-  const detectors = means.detectors && new Set([...means.detectors, ...merged.detectors.keys()])
+  const detectors = means.detectors && new Set([...means.detectors.inCode, ...merged.detectors.keys()])
   const work: Work = { lexicons, detectors, faults, queries: [], numbers: new Map() }
   const situations = valuesOn(merged.situations)
   const rules = [...merged.rules.values()].map((kept) => compileOne(kept, work))

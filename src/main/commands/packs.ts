@@ -5,7 +5,7 @@ import { parseArgs } from "node:util"
 import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
 import type { PackFault } from "../../core/packs/fault.ts"
 import type { Said } from "../../core/query/problem.ts"
-import { readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
+import { knownDetectors, readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
 import { language, say } from "../say.ts"
 
 /**
@@ -31,7 +31,9 @@ async function compileFolder(folder: string, over: string | undefined) {
   const laid = over ? readOverlay(over, await readFile(over, "utf8")) : { overlay: undefined, faults: [] }
   const unread = [...faults, ...laid.faults]
   // What could not be read would be missed everywhere it is named: first things first.
-  return unread.length > 0 ? { compiled: undefined, faults: unread } : compilePacks(packs, laid.overlay)
+  return unread.length > 0
+    ? { compiled: undefined, faults: unread }
+    : compilePacks(packs, laid.overlay, { detectors: knownDetectors })
 }
 
 function refuse(sentence: string): number {
