@@ -2,7 +2,7 @@
  * Starts Vigie on a machine that has any Node from 18 on: installs what is missing, builds the web app when its
  * sources changed, then hands over to the Node that comes with Vigie.
  *
- *   node scripts/launch.mjs serve | test | check | bench | dev | any other word of ./vigie
+ *   node scripts/launch.mjs serve | test | house | bench | dev | any other word of ./vigie
  */
 import { spawn } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
@@ -16,7 +16,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 /** Programs of our own house; every other verb is the product's. */
 const SCRIPTS = {
   test: "scripts/test.ts",
-  check: "scripts/check.ts",
+  house: "scripts/check.ts",
   bench: "scripts/bench.ts",
   dev: "scripts/dev.ts",
 }

@@ -17,6 +17,7 @@ const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number>
   verify: () => import("./main/commands/verify.ts"),
   restore: () => import("./main/commands/restore.ts"),
   packs: () => import("./main/commands/packs.ts"),
+  check: () => import("./main/commands/check.ts"),
 }
 
 const [verb = "help", ...args] = process.argv.slice(2)

@@ -28,5 +28,5 @@ export async function openChecker(): Promise<Checker> {
 
 /** The findings of a draft on a day when every shipped check is in force. */
 export function findingsOf(checker: Checker, draft: Partial<Draft> & { text: string }): Finding[] {
-  return checkDraft({ context: {}, ...draft }, checker, Temporal.Instant.from("2026-11-20T15:00Z"))
+  return checkDraft(draft, checker, Temporal.Instant.from("2026-11-20T15:00Z"))
 }

@@ -1,50 +1,48 @@
 import { z } from "zod"
-import { languages } from "../language.ts"
 
 const mostCharacters = 100_000
+/** A key that is null is as one that is missing: not known. */
+const known = <T extends z.ZodType>(of: T) => of.nullish()
+const short = z.string().max(300)
 
 /**
  * A draft as it is handed in: one line of `./vigie check`. What is not said in `context` is not known. Fields it does
- * not name are carried and left alone.
+ * not name are carried, and checks may ask about them.
  */
-export const draft = z.object({
-  id: z.union([z.string().max(200), z.int()]).optional(),
+export const draft = z.looseObject({
+  id: known(z.union([short, z.number()])),
   text: z.string().max(mostCharacters),
-  lang: z.enum(languages).optional(),
-  context: z
-    .object({
-      network: z.string().max(40),
+  /** `fr`, `en-CA`. Guessed when it is not said, or is another language. */
+  lang: known(z.string().max(40)),
+  context: known(
+    z.looseObject({
+      network: known(short),
       /** A province of Canada or a country: QC, ON, FR. */
-      market: z.string().max(40),
-      author: z.object({ relation: z.string().max(40) }).partial(),
-      connections: z.array(z.unknown()).max(200),
-      mentions: z.array(z.string().max(300)).max(200),
-      claims: z
-        .array(z.object({ text: z.string().max(2000), evidence: z.string().max(40) }).partial())
-        .max(200),
-      media: z
-        .array(
-          z
-            .object({ alt: z.string().max(10_000).nullable(), rights: z.string().max(40).nullable() })
-            .partial(),
-        )
-        .max(100),
-      twin: z.object({ lang: z.enum(languages), text: z.string().max(mostCharacters) }),
-      audienceMinAge: z.number().min(0).max(150),
-      issuer: z.boolean(),
-      quietPeriod: z.boolean(),
-      confidentialTerms: z.array(z.string().max(300)).max(1000),
+      market: known(short),
+      author: known(z.looseObject({ relation: known(short) })),
+      connections: known(z.array(z.unknown()).max(200)),
+      mentions: known(z.array(short).max(200)),
+      claims: known(
+        z.array(z.looseObject({ text: known(z.string().max(10_000)), evidence: known(short) })).max(200),
+      ),
+      media: known(
+        z.array(z.looseObject({ alt: known(z.string().max(10_000)), rights: known(short) })).max(100),
+      ),
+      twin: known(z.looseObject({ lang: known(short), text: known(z.string().max(mostCharacters)) })),
+      audienceMinAge: known(z.number()),
+      issuer: known(z.boolean()),
+      quietPeriod: known(z.boolean()),
+      confidentialTerms: known(z.array(short).max(1000)),
       /** The organisation's own, which a draft may show. */
-      contacts: z
-        .object({
-          phones: z.array(z.string().max(40)).max(1000),
-          emails: z.array(z.string().max(320)).max(1000),
-          domains: z.array(z.string().max(253)).max(100),
-          addresses: z.array(z.string().max(300)).max(1000),
-        })
-        .partial(),
-    })
-    .partial()
-    .default({}),
+      contacts: known(
+        z.looseObject({
+          phones: known(z.array(short).max(1000)),
+          emails: known(z.array(short).max(1000)),
+          domains: known(z.array(short).max(100)),
+          addresses: known(z.array(short).max(1000)),
+        }),
+      ),
+    }),
+  ),
 })
 export type Draft = z.infer<typeof draft>

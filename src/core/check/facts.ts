@@ -1,8 +1,16 @@
 import type { Reading } from "../detect/index.ts"
+import { createLocator } from "../match/index.ts"
+import type { CompiledPacks } from "../packs/compile.ts"
 import type { Facts, FactValue } from "../packs/truth.ts"
 
-/** What a check may ask about a draft: its context by dotted name, and what the detectors find. */
-export function factsOf(reading: Reading, now: Temporal.Instant, matches: Facts["matches"]): Facts {
+/** What a check may ask about a draft: its context by dotted name, what the detectors find, where queries match. */
+export function factsOf(reading: Reading, now: Temporal.Instant, { queries }: CompiledPacks): Facts {
+  let locate: ReturnType<typeof createLocator> | undefined
+  const matches = (number: number) => {
+    const query = queries[number]?.query
+    locate ??= createLocator({ text: reading.text, lang: reading.lang })
+    return query && (locate(query) ?? [])
+  }
   return {
     now,
     fact: (name) => (name === "lang" ? reading.lang : factAt(reading.context, name)),
@@ -21,5 +29,5 @@ function factAt(context: Readonly<Record<string, unknown>>, name: string): FactV
   if (Array.isArray(value))
     return value.map((each) => (typeof each === "object" ? JSON.stringify(each) : each))
   const isFact = typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-  return isFact || value === null ? (value as FactValue) : undefined
+  return isFact ? value : undefined
 }

@@ -6,7 +6,7 @@ import {
   readText,
   type Sight,
 } from "../detect/index.ts"
-import type { Language } from "../language.ts"
+import { type Language, languages } from "../language.ts"
 import type { CompiledPacks } from "../packs/compile.ts"
 import { checksInForce } from "../packs/in-force.ts"
 import type { Law } from "../packs/schema.ts"
@@ -16,6 +16,9 @@ import { factsOf } from "./facts.ts"
 import { guessLanguage } from "./language.ts"
 
 export { type Draft, draft } from "./draft.ts"
+export { placeOf } from "./place.ts"
+export { type NotRead, readDraft } from "./read.ts"
+export { toSarif } from "./sarif.ts"
 
 type Check = CompiledPacks["checks"][number]
 
@@ -33,11 +36,10 @@ export interface Finding {
   readonly correction: Readonly<Record<Language, string>>
 }
 
-/** Packs ready to check drafts. `matches`: where a query of the packs is found in a text, by the matcher. */
+/** Packs ready to check drafts. */
 export interface Checker {
   readonly packs: CompiledPacks
   readonly sight: Sight
-  readonly matches?: (reading: Reading) => Facts["matches"]
 }
 
 /** Throws `z.ZodError` when a detector is ill described. */
@@ -52,9 +54,10 @@ const MOST_OF_ONE = 20
 /** A draft against every check in force, in the order of the text, the gravest first at the same place. */
 export function checkDraft(draft: Draft, checker: Checker, now: Temporal.Instant): Finding[] {
   const { packs, sight } = checker
-  const lang = draft.lang ?? guessLanguage(draft.text, sight)
-  const reading = readText(draft.text, lang, draft.context as Context, sight)
-  const facts = factsOf(reading, now, checker.matches?.(reading) ?? (() => undefined))
+  const said = draft.lang?.slice(0, 2).toLowerCase()
+  const lang = languages.find((each) => each === said) ?? guessLanguage(draft.text, sight)
+  const reading = readText(draft.text, lang, (draft.context ?? {}) as Context, sight)
+  const facts = factsOf(reading, now, packs)
   const day = now.toZonedDateTimeISO("America/Toronto").toPlainDate()
   const findings = checksInForce(packs, day)
     .filter((check) => check.lang === undefined || check.lang === lang)
