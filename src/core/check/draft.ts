@@ -6,10 +6,10 @@ const known = <T extends z.ZodType>(of: T) => of.nullish()
 const short = z.string().max(300)
 
 /**
- * A draft as it is handed in: one line of `./vigie check`. What is not said in `context` is not known. Fields it does
- * not name are carried, and checks may ask about them.
+ * A draft as it is handed in: one line of `./vigie check`. What is not said in `context` is not known. Keys of it
+ * that are not named here are carried, and checks may ask about them.
  */
-export const draft = z.looseObject({
+export const draft = z.object({
   id: known(z.union([short, z.number()])),
   text: z.string().max(mostCharacters),
   /** `fr`, `en-CA`. Guessed when it is not said, or is another language. */

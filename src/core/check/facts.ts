@@ -28,6 +28,6 @@ function factAt(context: Readonly<Record<string, unknown>>, name: string): FactV
   }
   if (Array.isArray(value))
     return value.map((each) => (typeof each === "object" ? JSON.stringify(each) : each))
-  const isFact = typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-  return isFact ? value : undefined
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value
+  return undefined
 }
