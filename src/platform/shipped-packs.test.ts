@@ -1,7 +1,10 @@
 import assert from "node:assert/strict"
 import { before, test } from "node:test"
+import { checkDraft, createChecker, draft } from "../core/check/index.ts"
 import type { CompiledPacks } from "../core/packs/compile.ts"
+import { runExamples } from "../core/packs/examples.ts"
 import { loadPacks } from "./packs.ts"
+import { readPhone } from "./phones.ts"
 
 let packs: CompiledPacks
 
@@ -46,6 +49,19 @@ test("a pack may be chosen alone, with what it needs", async () => {
 test("a law not verified says so, and a verified one says where it was read", () => {
   for (const law of packs.laws.values())
     assert.ok(law.verified ? law.sources.length > 0 : law.unverified.length > 0, law.id)
+})
+
+test("the examples of drafts are answered as they expect", () => {
+  const checker = createChecker(packs, readPhone)
+  const now = Temporal.Instant.from("2026-11-20T12:00Z")
+  const missed = runExamples(packs.examples, {
+    drafts: (example) => checkDraft(draft.parse(example), checker, now).map(({ id }) => id),
+  })
+  assert.deepEqual(
+    missed.map(({ file, line, because, excerpt }) => ({ at: `${file}:${line}`, ...because.params, excerpt })),
+    [],
+  )
+  assert.ok(packs.examples.filter(({ value }) => value.of === "drafts").length > 80)
 })
 
 test("French keeps its spaces together and its apostrophes round, English its quotes", () => {

@@ -2,10 +2,13 @@ import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { relative, resolve } from "node:path"
 import { parseArgs } from "node:util"
+import { checkDraft, createChecker, draft } from "../../core/check/index.ts"
 import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
+import { runExamples } from "../../core/packs/examples.ts"
 import type { PackFault } from "../../core/packs/fault.ts"
 import type { Said } from "../../core/query/problem.ts"
 import { knownDetectors, readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
+import { readPhone } from "../../platform/phones.ts"
 import { language, say } from "../say.ts"
 
 /**
@@ -23,7 +26,19 @@ export async function run(args: string[]): Promise<number> {
   for (const path of [folder, values.overlay ?? folder])
     if (!existsSync(path)) return refuse(say("packs.check.no_folder", { path }))
   const { compiled, faults } = await compileFolder(folder, values.overlay)
-  return report(compiled, faults, resolve(folder))
+  return report(compiled, compiled ? tryExamples(compiled) : faults, resolve(folder))
+}
+
+/** The packs' own examples are their tests. */
+function tryExamples(packs: CompiledPacks): PackFault[] {
+  const checker = createChecker(packs, readPhone)
+  const now = Temporal.Now.instant()
+  const crossing = [...packs.situations.values()].filter(({ crossCutting }) => crossCutting)
+  return runExamples(
+    packs.examples,
+    { drafts: (example) => checkDraft(draft.parse(example), checker, now).map(({ id }) => id) },
+    new Set(crossing.map(({ id }) => id)),
+  )
 }
 
 async function compileFolder(folder: string, over: string | undefined) {
