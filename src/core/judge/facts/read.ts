@@ -1,0 +1,23 @@
+import { findPlaces, type Places } from "./places.ts"
+import { findReferents, type Pointing, type Referents } from "./referents.ts"
+import { findShapes, type Shapes } from "./shapes.ts"
+import { readWords, type Words } from "./words.ts"
+
+/** What was read in a post, once: everything the rules and the model ask is looked up here. */
+export type Reading = {
+  readonly words: Words
+  readonly places: Places
+  readonly pointing: Pointing
+  readonly shapes: Shapes
+}
+
+/** Linear in the length of the post. */
+export function readPost(text: string, referents: Referents): Reading {
+  const words = readWords(text)
+  return {
+    words,
+    places: findPlaces(words),
+    pointing: findReferents(words, referents),
+    shapes: findShapes(text),
+  }
+}
