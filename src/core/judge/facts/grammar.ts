@@ -3,15 +3,21 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean))
 
 /** Subjects, by person. « on » is read as first: that is how it threatens, admits and invites. */
-export const FIRST = set("je j i nous on we jai jsuis chu jvais jva jvas jsais jpeux jveux jte im ive ill id jme")
+export const FIRST = set(
+  "je j i nous on we jai jsuis chu jvais jva jvas jsais jpeux jveux jte im ive ill id jme",
+)
 export const SECOND = set("tu you u ya yall youre youve youll ur tes tas tu")
 export const THIRD = set("il elle ils elles y he she they it a hes shes theyre theyve ce c ca cela who qui")
 /** Of these, the ones that stand for people. */
 export const THIRD_PERSON = set("il elle he she hes shes him her lui lautre")
 export const THIRD_GROUP = set("ils elles they them eux theyre theyve")
 
-export const YOU = set("tu te t toi vous ton ta tes votre vos tien tienne you your yours yourself yourselves u ur youre youve youll yall ya thee dtoi vouzotes")
-export const SELF = set("je j me m moi mon ma mes nous notre nos on i my myself mine we us our ours im ive ill moimeme jme chu")
+export const YOU = set(
+  "tu te t toi vous ton ta tes votre vos tien tienne you your yours yourself yourselves u ur youre youve youll yall ya thee dtoi vouzotes",
+)
+export const SELF = set(
+  "je j me m moi mon ma mes nous notre nos on i my myself mine we us our ours im ive ill moimeme jme chu",
+)
 
 /** Clitic objects that stand before a French verb, and what they point to. */
 export const CLITICS: Readonly<Record<string, "you" | "self" | "person" | "group">> = {
@@ -51,23 +57,37 @@ export const OBJECTS: Readonly<Record<string, "you" | "self" | "person" | "group
   tous: "public",
 }
 
-export const NEGATIONS = set("pas jamais rien aucun aucune nul nulle ni sans not never no none nobody nothing neither nor without cannot cant dont doesnt didnt wont isnt arent wasnt werent couldnt wouldnt shouldnt aint pu pus pantoute hardly personne")
+export const NEGATIONS = set(
+  "pas jamais rien aucun aucune nul nulle ni sans not never no none nobody nothing neither nor without cannot cant dont doesnt didnt wont isnt arent wasnt werent couldnt wouldnt shouldnt aint pu pus pantoute hardly personne",
+)
 /** ne, n' open the scope; in Québec and in speech they are dropped and « pas » closes it. */
 export const NEGATION_OPENERS = set("ne n")
 /** The words that make « not » mean something else: « pas juste », « pas mal », « not only », « no joke ». */
-export const NOT_NEGATIONS = set("juste seulement mal pire only just just joke jokes farce farces blague kidding doubt wonder matter que foutu foutue capable capables fichu fichue sure sur")
-export const STEMS_OF_NT = set("don doesn didn won can isn aren wasn weren couldn wouldn shouldn haven hasn hadn ain mustn")
+export const NOT_NEGATIONS = set(
+  "juste seulement mal pire only just just joke jokes farce farces blague kidding doubt wonder matter que foutu foutue capable capables fichu fichue sure sur",
+)
+export const STEMS_OF_NT = set(
+  "don doesn didn won can isn aren wasn weren couldn wouldn shouldn haven hasn hadn ain mustn",
+)
 
-export const CLAUSE_OPENERS = set("mais pis et puis car donc parce puisque but and because so then faque alors or ou quand when while")
-export const CONDITIONS = set("si if unless suppose supposons imagine imagines imaginez whether advenant sinon")
-export const DETERMINERS = set("le la les l un une des du de d a au aux the an of to this that these those ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs my your his her its our their some tout toute tous toutes all every each chaque certain certaine for in on at with pour dans sur avec chez par autre autres other gros grosse petit petite vieux vieille old little big fat damn fucking goddamn bloody maudit maudite sale osti ostie esti crisse tabarnak calisse sacrament putain foutu foutue fichu fichue pauvre poor")
+export const CLAUSE_OPENERS = set(
+  "mais pis et puis car donc parce puisque but and because so then faque alors or ou quand when while",
+)
+export const CONDITIONS = set(
+  "si if unless suppose supposons imagine imagines imaginez whether advenant sinon",
+)
+export const DETERMINERS = set(
+  "le la les l un une des du de d a au aux the an of to this that these those ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs my your his her its our their some tout toute tous toutes all every each chaque certain certaine for in on at with pour dans sur avec chez par autre autres other gros grosse petit petite vieux vieille old little big fat damn fucking goddamn bloody maudit maudite sale osti ostie esti crisse tabarnak calisse sacrament putain foutu foutue fichu fichue pauvre poor",
+)
 
 /** « il m'a dit », « she wrote »: what follows is somebody else's. */
 export const SAYING = set(
   "dit dis disait disaient disent dire crie criait ecrit ecrivait lance lancait hurle repondu repond traite traitait traitent traitee appelle appelait appelee menace menacait commente publie balance gueule repete raconte pretend pretendait affirme declare said says say told tells telling called calls calling wrote writes written messaged yelled yells shouted screamed texted posted commented replied threatened claimed claims hollered muttered dmed emailed",
 )
 /** « traité de », « called me a »: a report of insult even without quotes. */
-export const CALLING = set("traite traitee traites traiter traitait traitent called calling call calls appele appelee appeles traitant")
+export const CALLING = set(
+  "traite traitee traites traiter traitait traitent called calling call calls appele appelee appeles traitant",
+)
 /** What one says of words that are not one's own and should not be. */
 export const DENOUNCING = set(
   "inacceptable inadmissible intolerable honteux raciste racistes sexiste sexistes homophobe homophobes transphobe haineux haineuse haineuses haine discriminatoire unacceptable disgusting racist racism racisme sexist sexism sexisme homophobic homophobia homophobie transphobia xenophobe xenophobic xenophobia islamophobia islamophobie antisemitism antisemitisme hateful bigoted bigot bigotry bigots supprimez supprimer signaler signale signalez report reported reporting denounce denonce denoncer denoncez retirez moderate moderer modere slur slurs insulte insultes insult insults stereotype stereotypes prejudice prejuges prejuge prejudices",

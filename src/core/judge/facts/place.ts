@@ -1,6 +1,7 @@
 import * as grammar from "./grammar.ts"
 import type { Reading } from "./read.ts"
 import type { Target } from "./referents.ts"
+import { targetAt } from "./target.ts"
 import { Break, type Words } from "./words.ts"
 
 /** What holds at a place of a post. The names are those that `where` asks in a pack. */
@@ -17,7 +18,11 @@ export type PlaceFacts = {
 }
 
 /** The words that lie in these offsets: first and last index, or undefined when none does. */
-export function wordsIn({ starts, ends, count }: Words, start: number, end: number): [number, number] | undefined {
+export function wordsIn(
+  { starts, ends, count }: Words,
+  start: number,
+  end: number,
+): [number, number] | undefined {
   let low = 0
   let high = count
   while (low < high) {
@@ -52,7 +57,16 @@ export function personAt({ words, places, pointing }: Reading, first: number, la
 
 function isSubjectNoun({ word }: Words, at: number): boolean {
   const back = word[at - 1] ?? ""
-  return back === "le" || back === "la" || back === "les" || back === "the" || back === "l" || back === "un" || back === "une" || at === 0
+  return (
+    back === "le" ||
+    back === "la" ||
+    back === "les" ||
+    back === "the" ||
+    back === "l" ||
+    back === "un" ||
+    back === "une" ||
+    at === 0
+  )
 }
 
 /** « vous » is a subject before a verb in -ez, an object elsewhere; « t » before es, as, avais. */
@@ -68,9 +82,31 @@ function isSecondSubject(word: readonly string[], before: readonly number[], at:
   const one = word[at]
   const next = word[at + 1] ?? ""
   if (one === "vous") return /(ez|tes)$/.test(next) || next === "en" || next === "ne" || next === "n"
-  if (one === "t") return ((before[at + 1] ?? 0) & Break.apostrophe) !== 0 && /^(es|as|avais|etais|auras|aurais|iras|avez|arretes|etes)$/.test(next)
+  if (one === "t")
+    return (
+      ((before[at + 1] ?? 0) & Break.apostrophe) !== 0 &&
+      /^(es|as|avais|etais|auras|aurais|iras|avez|arretes|etes)$/.test(next)
+    )
   const back = word[at - 1] ?? ""
-  return !["to", "for", "with", "at", "of", "on", "kill", "hate", "fuck", "screw", "love", "tell", "find", "see", "get", "hit", "thank"].includes(back)
+  return ![
+    "to",
+    "for",
+    "with",
+    "at",
+    "of",
+    "on",
+    "kill",
+    "hate",
+    "fuck",
+    "screw",
+    "love",
+    "tell",
+    "find",
+    "see",
+    "get",
+    "hit",
+    "thank",
+  ].includes(back)
 }
 
 /** A clause that opens on a verb with no subject. */
@@ -80,7 +116,59 @@ export function isImperativeAt({ words, places }: Reading, first: number): boole
     const one = words.word[at] ?? ""
     if (grammar.FIRST.has(one) || (grammar.THIRD.has(one) && one !== "a")) return false
     if (grammar.IMPERATIVES.has(one) || (at === opening && one.length > 4 && one.endsWith("ez"))) return true
-    if (!grammar.POLITE.has(one) && !grammar.CLAUSE_OPENERS.has(one) && one !== "donc" && one !== "just" && one !== "don") return false
+    if (
+      !grammar.POLITE.has(one) &&
+      !grammar.CLAUSE_OPENERS.has(one) &&
+      one !== "donc" &&
+      one !== "just" &&
+      one !== "don"
+    )
+      return false
   }
   return false
+}
+
+/** One fact at the words between these offsets; undefined for a name that no place has, or where there is no word. */
+export function factAt(
+  reading: Reading,
+  start: number,
+  end: number,
+  name: string,
+): boolean | number | string | undefined {
+  const range = wordsIn(reading.words, start, end)
+  if (!range) return emojiFact(reading, start, name)
+  const [first, last] = range
+  const { places } = reading
+  switch (name) {
+    case "negated":
+      return places.negated[last] === true || places.negated[first] === true
+    case "quoted":
+      return anyBetween(places.quoted, first, last)
+    case "reported":
+      return anyBetween(places.reported, first, last)
+    case "question":
+      return places.asks[first] === true
+    case "conditional":
+      return places.conditional[first] === true
+    case "figurative":
+      return reading.shapes.laugh
+    case "imperative":
+      return isImperativeAt(reading, first)
+    case "person":
+      return personAt(reading, first, last)
+    case "target":
+      return targetAt(reading, first, last)
+    default:
+      return undefined
+  }
+}
+
+/** An emoji has no word of its own: it belongs to the word before. */
+function emojiFact(reading: Reading, start: number, name: string): boolean | number | string | undefined {
+  const { ends, starts, count } = reading.words
+  let before = -1
+  while (before + 1 < count && (ends[before + 1] ?? 0) <= start) before++
+  const near = before >= 0 ? before : 0
+  if (count === 0) return name === "target" ? "none" : name === "person" ? 0 : false
+  return factAt(reading, starts[near] ?? 0, ends[near] ?? 0, name)
 }

@@ -87,12 +87,14 @@ function findNegated(words: Words, clause: readonly number[]): boolean[] {
   return found
 }
 
-const isFrench = (word: string | undefined) => word === "pas" || word === "jamais" || word === "pus" || word === "pu"
+const isFrench = (word: string | undefined) =>
+  word === "pas" || word === "jamais" || word === "pus" || word === "pu"
 
 function isNegation({ word, before }: Words, at: number): boolean {
   const one = word[at] ?? ""
   const next = word[at + 1] ?? ""
-  if (one === "t") return ((before[at] ?? 0) & Break.apostrophe) !== 0 && grammar.STEMS_OF_NT.has(word[at - 1] ?? "")
+  if (one === "t")
+    return ((before[at] ?? 0) & Break.apostrophe) !== 0 && grammar.STEMS_OF_NT.has(word[at - 1] ?? "")
   if (one === "plus") return hasOpener(word, at)
   if (one === "personne") return !grammar.DETERMINERS.has(word[at - 1] ?? "")
   if (!grammar.NEGATIONS.has(one) || grammar.NOT_NEGATIONS.has(next)) return false
@@ -102,7 +104,8 @@ function isNegation({ word, before }: Words, at: number): boolean {
 }
 
 /** « pas d'allure », « pas de génie » say what somebody is, not what they are not. */
-const isInsultOfLack = (word: string | undefined) => word === "genie" || word === "allure" || word === "dessein"
+const isInsultOfLack = (word: string | undefined) =>
+  word === "genie" || word === "allure" || word === "dessein"
 
 const hasOpener = (word: readonly string[], at: number) =>
   grammar.NEGATION_OPENERS.has(word[at - 1] ?? "") ||
@@ -142,8 +145,9 @@ function isSaidByAnother({ word }: Words, from: number, at: number): boolean {
   if (at === from && (word[at] ?? "").endsWith("s")) return false
   for (let back = at - 1; back >= from && back >= at - 4; back--) {
     const one = word[back] ?? ""
-    if (one === "je" || one === "j" || one === "i" || one === "jai") return word[at] === "said" && false
-    if (one === "m" || one === "me" || one === "nous" || one === "us" || one === "my" || one === "ma") return true
+    if (one === "je" || one === "j" || one === "i" || one === "jai") return false
+    if (one === "m" || one === "me" || one === "nous" || one === "us" || one === "my" || one === "ma")
+      return true
   }
   return at > from
 }
@@ -153,7 +157,11 @@ function opensSpeech({ word, before, count }: Words, at: number, quoted: readonl
   for (let next = at + 1; next <= at + 7 && next <= count; next++) {
     if ((before[next] ?? 0) & (Break.colon | Break.open) || quoted[next]) return true
     const one = word[next] ?? ""
-    if (next <= at + 3 && (one === "que" || one === "qu" || one === "that" || one === "me" || one === "us" || one === "de")) return true
+    if (
+      next <= at + 3 &&
+      (one === "que" || one === "qu" || one === "that" || one === "me" || one === "us" || one === "de")
+    )
+      return true
     if (next <= at + 2 && (one === "she" || one === "he" || one === "they" || one === "i")) return true
   }
   const back = word[at - 1] === "a" || word[at - 1] === "ont" ? word[at - 2] : word[at - 1]

@@ -32,6 +32,7 @@ export function findReferents(words: Words, referents: Referents): Pointing {
     const one = words.word[index] ?? ""
     at[index] = pronounOf(one) ?? referents.get(one) ?? singularOf(one, referents) ?? "none"
     if ((words.before[index] ?? 0) & Break.at) at[index] = "person"
+    if (referents.has(`${one} `)) markSeveral(words, referents, at, index)
   }
   markNames(words, referents, at, named)
   return {
@@ -41,6 +42,16 @@ export function findReferents(words: Words, referents: Referents): Pointing {
     hasRole: at.some((each, index) => each === "person" && !named[index] && isNoun(words.word[index])),
     hasBody: at.includes("body"),
     hasGroup: at.includes("group"),
+  }
+}
+
+/** Up to four words that together point to somebody: « ces gens la », « temoin de jehovah ». */
+function markSeveral({ word, count }: Words, referents: Referents, at: Target[], index: number): void {
+  let joined = word[index] ?? ""
+  for (let next = index + 1; next < index + 4 && next < count; next++) {
+    joined += ` ${word[next]}`
+    const target = referents.get(joined)
+    if (target !== undefined && target !== "none") at[index] = target
   }
 }
 
@@ -57,7 +68,8 @@ const isNoun = (word: string | undefined) => word !== undefined && pronounOf(wor
 /** « préposées » is several of what the lexicon calls « préposée »: a group, when it was a person. */
 function singularOf(word: string, referents: Referents): Target | undefined {
   if (word.length < 4 || !/[sx]$/.test(word)) return undefined
-  const found = referents.get(word.slice(0, -1)) ?? (word.endsWith("es") ? referents.get(word.slice(0, -2)) : undefined)
+  const found =
+    referents.get(word.slice(0, -1)) ?? (word.endsWith("es") ? referents.get(word.slice(0, -2)) : undefined)
   return found === "person" ? "group" : found
 }
 
@@ -92,7 +104,10 @@ function nameRun(
   end: number,
 ): void {
   let start = from
-  const opensSentence = ((words.before[from] ?? 0) & (Break.stop | Break.line | Break.ask | Break.cry | Break.open | Break.emoji | Break.colon)) !== 0
+  const opensSentence =
+    ((words.before[from] ?? 0) &
+      (Break.stop | Break.line | Break.ask | Break.cry | Break.open | Break.emoji | Break.colon)) !==
+    0
   // The capital of a sentence's first word says nothing, unless another follows it.
   if (opensSentence && (end - from === 1 || isKnown(words, referents, from))) start = from + 1
   while (start < end && isKnown(words, referents, start) && !at[start]?.startsWith("b")) start++
@@ -102,7 +117,12 @@ function nameRun(
   }
   const titled = from > 0 && TITLES.has(words.word[start - 1] ?? "")
   const bodied = hasBodyWord(at, start, end) || (from > 0 && at[start - 1] === "body")
-  const target: Target = bodied && !titled ? "body" : titled || countNames(words, start, end) >= 2 ? "person" : firstNamed(words, referents, at, start)
+  const target: Target =
+    bodied && !titled
+      ? "body"
+      : titled || countNames(words, start, end) >= 2
+        ? "person"
+        : firstNamed(words, referents, at, start)
   for (let index = start; index < end; index++) {
     at[index] = target
     if (target === "person") named[index] = true
@@ -151,7 +171,14 @@ function firstNamed(words: Words, referents: Referents, at: readonly Target[], i
   for (let near = index - 3; near <= index + 4; near++)
     if (near !== index && at[near] === "person" && isNoun(words.word[near])) return "person"
   const next = words.word[index + 1]
-  return next === "at" || next === "from" || next === "in" || next === "du" || next === "des" || next === "aux" ? "person" : "body"
+  return next === "at" ||
+    next === "from" ||
+    next === "in" ||
+    next === "du" ||
+    next === "des" ||
+    next === "aux"
+    ? "person"
+    : "body"
 }
 
 /** « Vantreal = trash », « Oriavox, compagnie de… », « Transvalmire c'est »: the first word is what the post is about. */
@@ -161,6 +188,7 @@ function standsAsTopic(words: Words, referents: Referents, at: number): boolean 
   const next = words.word[at + 1] ?? ""
   const after = words.word[at + 2] ?? ""
   if (mark & Break.colon) return true
-  if (mark & Break.comma) return ["une", "un", "la", "le", "a", "an", "the", "compagnie", "entreprise", "company"].includes(next)
+  if (mark & Break.comma)
+    return ["une", "un", "la", "le", "a", "an", "the", "compagnie", "entreprise", "company"].includes(next)
   return ["est", "is", "are", "was"].includes(next) || (next === "c" && after === "est")
 }

@@ -30,7 +30,16 @@ function inside({ words, pointing }: Reading, first: number, last: number): Targ
     const target = pointing.at[at] ?? "none"
     if (target === "none" || target === "self") continue
     // « your car » points to the car: the possessor only when nothing is possessed.
-    if ((one === "your" || one === "votre" || one === "ton" || one === "ta" || one === "tes" || one === "vos") && at < last) continue
+    if (
+      (one === "your" ||
+        one === "votre" ||
+        one === "ton" ||
+        one === "ta" ||
+        one === "tes" ||
+        one === "vos") &&
+      at < last
+    )
+      continue
     if (first === last) return undefined
     return target
   }
@@ -50,15 +59,22 @@ function clitic({ words, places }: Reading, first: number): Target | undefined {
   return undefined
 }
 
-const isArticle = (word: string) => word === "le" || word === "la" || word === "les" || word === "l" || word === "leur"
-const GOING = new Set("vais vas va veux veut peux faut aller jvais jvas jva je j on m as allons fais faire pourrais devrait devrais devraient il elle tu".split(" "))
+const isArticle = (word: string) =>
+  word === "le" || word === "la" || word === "les" || word === "l" || word === "leur"
+const GOING = new Set(
+  "vais vas va veux veut peux faut aller jvais jvas jva je j on m as allons fais faire pourrais devrait devrais devraient il elle tu".split(
+    " ",
+  ),
+)
 const isVerbBefore = (word: string) => GOING.has(word)
-const isSubjectForm = (next: string) => /^(es|as|avais|etais)$/.test(next) || next.endsWith("ez") || next === "etes"
+const isSubjectForm = (next: string) =>
+  /^(es|as|avais|etais)$/.test(next) || next.endsWith("ez") || next === "etes"
 
 function attached({ words, places, pointing }: Reading, last: number): Target | undefined {
   for (let at = last + 1; at <= last + AFTER && at < words.count; at++) {
     if (places.sentence[at] !== places.sentence[last]) return undefined
-    if ((words.before[at] ?? 0) & (Break.comma | Break.colon | Break.open | Break.close | Break.emoji)) return undefined
+    if ((words.before[at] ?? 0) & (Break.comma | Break.colon | Break.open | Break.close | Break.emoji))
+      return undefined
     const one = words.word[at] ?? ""
     if (grammar.CLAUSE_OPENERS.has(one)) return undefined
     if (Object.hasOwn(grammar.OBJECTS, one) && at <= last + 2) return grammar.OBJECTS[one]

@@ -76,7 +76,9 @@ const WIDE_MARKS: Readonly<Record<string, number>> = {
   "‑": Break.hyphen,
 }
 const WIDE_LETTER = /\p{L}|\p{M}|\p{N}/u
-const ABBREVIATIONS = new Set("m mr mrs ms dr st ste mme mlle me prof no vs etc p app cie inc ltd sgt".split(" "))
+const ABBREVIATIONS = new Set(
+  "m mr mrs ms dr st ste mme mlle me prof no vs etc p app cie inc ltd sgt".split(" "),
+)
 
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
@@ -154,7 +156,8 @@ function capitalOf(raw: string): number {
   return raw.length > 1 && raw === raw.toUpperCase() ? Capital.all : Capital.initial
 }
 
-const QUOTED = /«[^«»]{1,600}»|“[^“”]{1,600}”|"[^"\n]{1,600}"|(?<![\p{L}\p{N}])‘[^‘’]{2,200}’|(?<![\p{L}\p{N}])'(?=\p{L})[^'\n]{3,200}'(?![\p{L}\p{N}])/gu
+const QUOTED =
+  /«[^«»]{1,600}»|“[^“”]{1,600}”|"[^"\n]{1,600}"|(?<![\p{L}\p{N}])‘[^‘’]{2,200}’|(?<![\p{L}\p{N}])'(?=\p{L})[^'\n]{3,200}'(?![\p{L}\p{N}])/gu
 
 function findQuotes(text: string): Quote[] {
   if (!/[«“"‘']/.test(text)) return []
