@@ -4,7 +4,8 @@ import { z } from "zod"
 import { compilePacks, type Means } from "../core/packs/compile.ts"
 import type { PackFault } from "../core/packs/fault.ts"
 import { type Faults, type Pack, readPack } from "../core/packs/read.ts"
-import { readOverlay, readYaml } from "./packs.ts"
+import { readYaml } from "./pack-yaml.ts"
+import { readOverlay } from "./packs.ts"
 
 const told = z.strictObject({ kind: z.literal("phrases"), any: z.array(z.string()) })
 const means: Means = { detectors: { inCode: new Set(["phone"]), told } }

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs"
 import { readdir, readFile, stat } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
 import { detectorsInCode, told } from "../core/detect/index.ts"
 import { type CompiledPacks, compilePacks } from "../core/packs/compile.ts"
-import type { PackDocument, PackFault } from "../core/packs/fault.ts"
+import type { PackFault } from "../core/packs/fault.ts"
 import { type Overlay, overlay as overlaySchema } from "../core/packs/overlay.ts"
 import { type Entry, type Pack, parse, readPack } from "../core/packs/read.ts"
+import { mostBytes, type Read, readYaml, refuseFile } from "./pack-yaml.ts"
 
 /** What packs may say of detectors. */
 export const knownDetectors = { inCode: detectorsInCode, told }
@@ -15,8 +15,6 @@ export const knownDetectors = { inCode: detectorsInCode, told }
 export const shippedPacks = join(import.meta.dirname, "../../packs")
 
 const mostFiles = 2000
-const mostBytes = 1_000_000
-const mostAliases = 100
 
 /** Every pack of a folder (each a folder with a `pack.yaml`), or the one that the folder itself is. */
 export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: PackFault[] }> {
@@ -92,7 +90,10 @@ export async function readPackFolder(
     .sort()
   const name = basename(folder)
   if (files.length > mostFiles)
-    return { pack: undefined, faults: [refuseFile(name, "packs.fault.too_many_files", { most: mostFiles })] }
+    return {
+      pack: undefined,
+      faults: refuseFile(name, "packs.fault.too_many_files", { most: mostFiles }).faults,
+    }
   const read = await Promise.all(
     files.map((file) => readPackFile(file, `${name}${file.slice(folder.length).replaceAll("\\", "/")}`)),
   )
@@ -100,81 +101,13 @@ export async function readPackFolder(
   return { pack, faults: [...read.flatMap((each) => each.faults), ...faults] }
 }
 
-type Read = { document: PackDocument | undefined; faults: PackFault[] }
-
 async function readPackFile(path: string, file: string): Promise<Read> {
   if ((await stat(path)).size > mostBytes)
-    return refused(file, "packs.fault.file_too_big", { most: mostBytes })
+    return refuseFile(file, "packs.fault.file_too_big", { most: mostBytes })
   try {
     return readYaml(file, new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)))
   } catch (error) {
-    if (error instanceof TypeError) return refused(file, "packs.fault.not_utf8")
+    if (error instanceof TypeError) return refuseFile(file, "packs.fault.not_utf8")
     throw error
   }
-}
-
-/** A document of a pack, or an overlay, from its text; `file` is the name that faults will say. */
-export function readYaml(file: string, text: string): Read {
-  if (text.length > mostBytes) return refused(file, "packs.fault.file_too_big", { most: mostBytes })
-  const lines = new LineCounter()
-  try {
-    const yaml = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: "error",
-    })
-    // One misplaced sign makes a score of errors: the first is the one to mend.
-    const faults = yaml.errors.slice(0, 1).map(({ code, pos: [start] }) => {
-      const { line, col } = lines.linePos(start)
-      const key = yamlFaults[code] ?? "packs.fault.yaml"
-      return { file, line, column: col, path: "", because: { key, params: { code } } }
-    })
-    if (faults.length > 0) return { document: undefined, faults }
-    const content: unknown = yaml.toJS({ maxAliasCount: mostAliases })
-    return { document: { file, content, at: (path) => placeOf(yaml, path, lines) }, faults }
-  } catch (error) {
-    // Nested too deep, or aliases that unfold without end: the library throws, on purpose or out of stack.
-    if (error instanceof RangeError || error instanceof ReferenceError)
-      return refused(file, "packs.fault.yaml", { code: "TOO_DEEP" })
-    throw error
-  }
-}
-
-/** The faults of YAML that people make, each with its own advice. */
-const yamlFaults: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "packs.fault.yaml_twice",
-  TAB_AS_INDENT: "packs.fault.yaml_tab",
-  BAD_INDENT: "packs.fault.yaml_indent",
-  MISSING_CHAR: "packs.fault.yaml_quote",
-  UNEXPECTED_TOKEN: "packs.fault.yaml_sign",
-  BAD_SCALAR_START: "packs.fault.yaml_sign",
-  BLOCK_AS_IMPLICIT_KEY: "packs.fault.yaml_indent",
-}
-
-/** Where a path is written: its key, or the closest thing around it. */
-function placeOf(yaml: Document.Parsed, path: readonly PropertyKey[], lines: LineCounter) {
-  let node: Node | null | undefined = yaml.contents
-  let offset = node?.range?.[0] ?? 0
-  for (const part of path) {
-    if (isAlias(node)) node = node.resolve(yaml)
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
-      if (!pair) break
-      offset = (pair.key as Node).range?.[0] ?? offset
-      node = pair.value as Node | null
-    } else if (isSeq(node) && typeof part === "number") {
-      node = node.items[part] as Node | undefined
-      offset = node?.range?.[0] ?? offset
-    } else break
-  }
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(line, 1), column: Math.max(col, 1) }
-}
-
-function refuseFile(file: string, key: string, params?: Record<string, string | number>): PackFault {
-  return { file, line: 1, column: 1, path: "", because: params ? { key, params } : { key } }
-}
-
-function refused(file: string, key: string, params?: Record<string, string | number>): Read {
-  return { document: undefined, faults: [refuseFile(file, key, params)] }
 }
