@@ -20,19 +20,22 @@ export type Token =
 
 const space = /\s+/y
 const run = /[^\s()"“”«»{}]+/y
+const quotes = '"“«'
 const quoted = /"([^"]*)"(?:~(\d*))?|“([^“”]*)”(?:~(\d*))?|«([^«»]*)»(?:~(\d*))?/y
+/** A dash joined to what it sets aside. */
+const joined = /-(?=[^\s)}”»])/y
 const braced = /\{([^{}]*)\}/y
 const fieldName = /^(\p{L}+):(?!\/\/)/u
 const near = /^(O?NEAR|PROCHE)(?:\/(\d+)(f?))?$/
 
-const operators: Readonly<Record<string, "and" | "or" | "not">> = {
-  AND: "and",
-  ET: "and",
-  OR: "or",
-  OU: "or",
-  NOT: "not",
-  SAUF: "not",
-}
+const operators: ReadonlyMap<string, "and" | "or" | "not"> = new Map([
+  ["AND", "and"],
+  ["ET", "and"],
+  ["OR", "or"],
+  ["OU", "or"],
+  ["NOT", "not"],
+  ["SAUF", "not"],
+])
 
 const find = (pattern: RegExp, text: string, from: number) => {
   pattern.lastIndex = from
@@ -45,22 +48,22 @@ export function tokenAt(text: string, from: number, afterField: boolean): Token 
   const sign = text.charAt(from)
   if (sign === "(") return { is: "open", at: at(1) }
   if (sign === ")") return { is: "close", at: at(1) }
-  const phrase = find(quoted, text, from)
+  const phrase = quotes.includes(sign) && find(quoted, text, from)
   if (phrase) {
     const inside = phrase[1] ?? phrase[3] ?? phrase[5] ?? ""
     return { is: "quoted", text: inside, slop: phrase[2] ?? phrase[4] ?? phrase[6], at: at(phrase[0].length) }
   }
-  const exact = find(braced, text, from)
+  const exact = sign === "{" && find(braced, text, from)
   if (exact) return { is: "braced", text: exact[1] ?? "", at: at(exact[0].length) }
+  if (sign === "-" && !afterField && find(joined, text, from)) return { is: "minus", at: at(1) }
   const word = find(run, text, from)?.[0]
   if (word === undefined) return { is: "stray", sign, at: at(1) }
-  if (afterField) return { is: "run", text: word, at: at(word.length) }
-  return readRun(word, text.charAt(from + word.length), at)
+  return (!afterField && readRun(word, at)) || { is: "run", text: word, at: at(word.length) }
 }
 
-function readRun(word: string, next: string, at: (length: number) => Span): Token {
-  if (word.startsWith("-") && (word.length > 1 || /[("“«{]/.test(next))) return { is: "minus", at: at(1) }
-  const operator = Object.hasOwn(operators, word) && operators[word]
+/** An operator or a field, when it is one. */
+function readRun(word: string, at: (length: number) => Span): Token | undefined {
+  const operator = operators.get(word)
   if (operator) return { is: operator, at: at(word.length) }
   const distance = near.exec(word)
   if (distance) {
@@ -68,8 +71,7 @@ function readRun(word: string, next: string, at: (length: number) => Span): Toke
     return { is: "near", word, n, ordered: name === "ONEAR" || forward === "f", at: at(word.length) }
   }
   const field = fieldName.exec(word)
-  if (field) return { is: "field", name: field[1] ?? "", at: at(field[0].length) }
-  return { is: "run", text: word, at: at(word.length) }
+  return field ? { is: "field", name: field[1] ?? "", at: at(field[0].length) } : undefined
 }
 
 /** Where the next piece begins: spaces are passed. */

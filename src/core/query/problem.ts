@@ -28,8 +28,11 @@ export class Problems {
   readonly found: Problem[] = []
   readonly #text: string
 
-  constructor(text: string) {
+  readonly #kind: "error" | "hint"
+
+  constructor(text: string, kind: "error" | "hint" = "error") {
     this.#text = text
+    this.#kind = kind
   }
 
   inOrder(): readonly Problem[] {
@@ -45,7 +48,7 @@ export class Problems {
     this.found.push({
       at,
       column: [...this.#text.slice(0, at.start)].length + 1,
-      because: said("error"),
+      because: said(this.#kind),
       suggestion: said("suggest"),
       ...(change ? { fix: change } : {}),
     })

@@ -3,6 +3,8 @@ import type { Phrase, Span, Term } from "./ast.ts"
 import type { Problems, Reading } from "./problem.ts"
 
 const sayable = (text: string) => /[a-z0-9]/i.test(text) || tokensOf(text).length > 0
+/** Most words: nothing else needs to be asked of them. */
+const plain = /^[A-Za-zÀ-ÖØ-öø-ÿ0-9]+$/
 const tag = /^#[\p{L}\p{N}\p{M}_]+$/u
 const handle = /^@[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_.-]*(?:@[\p{L}\p{N}\p{M}_.-]+)?$/u
 const letters = /[\p{L}\p{N}\p{M}_]/gu
@@ -43,6 +45,7 @@ export function kindOfPiece(text: string): TermKind {
 /** A run of signs as the term it is; nothing when it is refused, the problem being told. */
 export function readTerm(reading: Reading, text: string, at: Span): Term | undefined {
   const { problems } = reading
+  if (plain.test(text)) return { is: "word", text, at }
   if (link.test(text)) return void problems.add("bare_link", at, { text }, `url:${text}`)
   const kind = kindOfRun(text)
   if (kind === "nothing") return void problems.add("no_word", at, { text }, signs[text] ?? "")

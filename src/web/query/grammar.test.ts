@@ -89,6 +89,30 @@ test("a text changed letter by letter ends with the tree of the whole", () => {
   }
 })
 
+test("twisted texts are read quickly", () => {
+  for (const piece of [
+    "(",
+    '"',
+    "«",
+    "“",
+    "{",
+    '"a',
+    "a ",
+    "-",
+    "lang:(",
+    "NEAR/3 ",
+    "a:",
+    "(a OU ",
+    '"{a"~3',
+  ]) {
+    const text = piece.repeat(20_000).slice(0, 20_000)
+    const before = process.cpuUsage().user
+    parser.parse(text)
+    const took = (process.cpuUsage().user - before) / 1000
+    assert.ok(took < 1000, `${piece} took ${took} ms`)
+  }
+})
+
 function errorsOf(tree: Tree): number {
   let errors = 0
   tree.iterate({ enter: ({ type }) => void (type.isError && errors++) })

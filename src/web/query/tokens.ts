@@ -40,7 +40,8 @@ const operators: Partial<Record<Token["is"], number>> = {
 
 function accept(input: InputStream, stack: Stack): void {
   const inValue = stack.canShift(terms.Value)
-  const token = tokenAt(ahead(input), 0, inValue && input.peek(-1) === 58 /* : */)
+  const isFirstValue = inValue && input.peek(-1) === 58 /* : */
+  const token = tokenAt(ahead(input, isFirstValue), 0, isFirstValue)
   const isValue = inValue && ["run", "quoted", "braced"].includes(token.is)
   const quotes = pairs.find(({ opening }) => input.next === opening.charCodeAt(0))
   const operator = operators[token.is]
@@ -52,9 +53,8 @@ function accept(input: InputStream, stack: Stack): void {
 }
 
 function acceptInPhrase(input: InputStream, { closing, close }: Quotes): void {
-  const end = closing.charCodeAt(0)
-  const piece = phrasePiece.exec(upTo(input, (unit) => unit === end))
-  if (input.next === end) input.acceptToken(close, 1 + slopLength(input))
+  const piece = phrasePiece.exec(aheadInPhrase(input, closing))
+  if (input.next === closing.charCodeAt(0)) input.acceptToken(close, 1 + slopLength(input))
   else if (piece?.index === 0) input.acceptToken(kinds[kindOfPiece(piece[0])], piece[0].length)
   else input.acceptToken(terms.Sign, 1)
 }
@@ -67,21 +67,29 @@ function slopLength(input: InputStream): number {
   return length
 }
 
-/** As much of the text as the piece that begins here can take, and one sign more. */
-function ahead(input: InputStream): string {
+/** As much of the text as the piece that begins here can take, and one sign more: never further, or it would be slow. */
+function ahead(input: InputStream, isFirstValue: boolean): string {
   const first = String.fromCharCode(input.next)
-  const quotes = pairs.find(({ opening }) => opening === first)
-  if (quotes) return upTo(input, (unit, at) => at > 0 && unit === quotes.closing.charCodeAt(0))
-  if (first === "{") return upTo(input, (unit) => unit === 125 /* } */)
-  return upTo(input, (unit) => /[\s()"“”«»{}]/.test(String.fromCharCode(unit)))
+  if (first === "-" && !isFirstValue) return upTo(input, /./s)
+  if (first === '"') return upTo(input, /"/)
+  if (first === "“") return upTo(input, /[“”]/)
+  if (first === "«") return upTo(input, /[«»]/)
+  return upTo(input, first === "{" ? /[{}]/ : /[\s()"“”«»{}]/)
 }
 
-function upTo(input: InputStream, isLast: (unit: number, at: number) => boolean): string {
+function aheadInPhrase(input: InputStream, closing: string): string {
+  const isExact = input.next === 123 /* { */
+  return upTo(input, isExact ? new RegExp(`[{}${closing}]`) : /[\s"“”«»{}]/)
+}
+
+/** The text from here to the first such sign, itself included; what stands here does not count. */
+function upTo(input: InputStream, stop: RegExp): string {
   let text = ""
   for (let at = 0; ; at++) {
     const unit = input.peek(at)
     if (unit < 0) return text
-    text += String.fromCharCode(unit)
-    if (isLast(unit, at)) return text
+    const sign = String.fromCharCode(unit)
+    text += sign
+    if (at > 0 && stop.test(sign)) return text
   }
 }

@@ -1,4 +1,5 @@
 import { explain } from "../../core/query/explain.ts"
+import { hintsOf } from "../../core/query/hints.ts"
 import { parse } from "../../core/query/parse.ts"
 import type { Problem } from "../../core/query/problem.ts"
 import { useLanguage } from "../i18n.ts"
@@ -15,39 +16,46 @@ interface ToldProps {
 /** What a query finds, or what is wrong with it and how to put it right. */
 export function Told({ id, text, onFix }: ToldProps) {
   const { t, say } = useLanguage()
-  const { query, errors } = parse(text)
+  const { query, errors = [] } = parse(text)
+  const hints = query ? hintsOf(query, text) : []
+  const lines = [...errors, ...hints]
   if (text.trim() === "")
     return (
       <p className="hint" id={id}>
-        {t("query.hint")}
+        {t("query.box.hint")}
       </p>
     )
   return (
     <div className="query-told" id={id} role="status">
       {query && <p>{say(explain(query))}</p>}
-      {errors && (
+      {lines.length > 0 && (
         <ul>
-          {errors.slice(0, mostShown).map((problem) => (
+          {lines.slice(0, mostShown).map((problem) => (
             <ProblemLine
               key={`${problem.at.start} ${problem.because.key}`}
-              problem={problem}
-              text={text}
-              onFix={onFix}
+              {...{ problem, text, onFix }}
+              isHint={query !== undefined}
             />
           ))}
-          {errors.length > mostShown && <li>{t("query.more", { count: errors.length - mostShown })}</li>}
+          {lines.length > mostShown && <li>{t("query.more", { count: lines.length - mostShown })}</li>}
         </ul>
       )}
     </div>
   )
 }
 
-function ProblemLine({ problem, text, onFix }: { problem: Problem } & Omit<ToldProps, "id">) {
+type LineProps = Omit<ToldProps, "id"> & { problem: Problem; isHint: boolean }
+
+function ProblemLine({ problem, text, onFix, isHint }: LineProps) {
   const { t } = useLanguage()
   const { column, because, suggestion, fix } = problem
   return (
-    <li>
-      <span>{t("query.column", { column, because, suggestion })}</span>
+    <li data-hint={isHint || undefined}>
+      <span>
+        {isHint
+          ? t("query.note", { because, suggestion })
+          : t("query.column", { column, because, suggestion })}
+      </span>
       {fix && (
         <Button small onPress={() => onFix(text.slice(0, fix.at.start) + fix.text + text.slice(fix.at.end))}>
           {fixWords(text, fix, t)}
