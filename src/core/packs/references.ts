@@ -67,9 +67,6 @@ const said = {
   check: { list: "checks", parts: ["title", "message", "correction"] },
   law: { list: "laws", parts: ["title", "demands"] },
 } as const
-/** Texts that may be there, and must then be about something. */
-const sayable = { ...said, rule: { list: "rules" }, lexicon: { list: "lexicons" } } as const
-
 function checkTexts(merged: Merged, faults: Faults): void {
   for (const [word, { list, parts }] of Object.entries(said))
     for (const [id, kept] of merged[list] as Map<string, Kept<unknown>>)
@@ -94,7 +91,7 @@ function requireText(merged: Merged, kept: Kept<unknown>, key: string, faults: F
 
 function isAboutNothing(merged: Merged, key: string): boolean {
   const [word = "", ...rest] = key.split(".")
-  if (!Object.hasOwn(sayable, word)) return false
-  const { list } = sayable[word as keyof typeof sayable]
+  if (!Object.hasOwn(said, word)) return false
+  const { list } = said[word as keyof typeof said]
   return !merged[list].has(rest.join(".")) && !merged[list].has(rest.slice(0, -1).join("."))
 }
