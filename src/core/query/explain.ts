@@ -5,6 +5,7 @@ import type { Said } from "./problem.ts"
 /** A list longer than this is cut: its first words, and how many others. */
 const mostShown = 8
 const shownOfMany = 6
+const mostCases = 5
 
 /** What a query finds, in words: sentences within sentences, each a key `query.explain.…`. */
 export function explain(query: Query): Said {
@@ -17,7 +18,7 @@ const said = (key: string, params?: Said["params"]): Said =>
 /** What follows "posts": in French, that contain…, except those… */
 function whichPosts(query: Query): Said {
   if (query.is === "or" && !isContent(query) && !sharedField(query))
-    return join("union", "union", query.any.map(whichPosts))
+    return cases("union", "union", gathered(query).map(whichPosts))
   const parts = flat(query)
   const excluded = parts.flatMap((part) => (part.is === "not" ? [part.query] : []))
   const wanted = whatIsWanted(parts.filter((part) => part.is !== "not"))
@@ -48,7 +49,7 @@ function exceptions(excluded: readonly Query[]): Said {
   const contents = excluded.filter(isContent)
   const words =
     contents.length > 0 ? [said("contain", { what: anyContent(contents.flatMap(alternatives)) })] : []
-  return join("union_of_those", "union_of_those", [
+  return cases("union_of_those", "union_of_those", [
     ...words,
     ...excluded.filter((part) => !isContent(part)).map(whichPosts),
   ])
@@ -56,6 +57,19 @@ function exceptions(excluded: readonly Query[]): Said {
 
 const alternatives = (query: Query): readonly Query[] =>
   query.is === "or" ? query.any.flatMap(alternatives) : [query]
+
+/** The alternatives of an OR, those about words told together, and those of one field. */
+function gathered(query: Query): readonly Query[] {
+  const any = alternatives(query)
+  const together = (parts: readonly Query[]): Query[] =>
+    parts.length > 1 ? [{ is: "or", any: parts, at: query.at }] : [...parts]
+  const fields = new Set(any.flatMap((part) => (part.is === "field" ? [part.field] : [])))
+  const filters = [...fields].flatMap((field) =>
+    together(any.filter((part) => part.is === "field" && part.field === field)),
+  )
+  const others = any.filter((part) => !isContent(part) && part.is !== "field")
+  return [...together(any.filter(isContent)), ...filters, ...others]
+}
 
 /** Whether it speaks only of what a post's text holds. */
 function isContent(query: Query): boolean {
@@ -79,8 +93,9 @@ const fieldOf = (query: Query): Field | undefined => {
 function criterion(query: Query): Said {
   const field = fieldOf(query)
   if (field === undefined) {
-    const choices = query.is === "or" ? query.any : [query]
-    return said("one_of_criteria", { criteria: join("semicolon", "semicolon_or", choices.map(whichPosts)) })
+    return said("one_of_criteria", {
+      criteria: cases("semicolon", "semicolon_or", gathered(query).map(whichPosts)),
+    })
   }
   const filters = (query.is === "or" ? query.any : [query]) as readonly Filter[]
   const values = filters.map(({ value }) => said(`value.${field}`, { value }))
@@ -96,7 +111,13 @@ function everyContent(parts: readonly Query[]): Said {
   return list("and", [...parts.filter(single), ...parts.filter((part) => !single(part))].map(content))
 }
 
-const anyContent = (parts: readonly Query[]): Said => list("or", parts.map(content))
+/** One of these is in the text; what is of several words comes last, each set apart. */
+function anyContent(parts: readonly Query[]): Said {
+  const isSingle = (part: Query) => part.is !== "and" && part.is !== "near"
+  const singles = parts.filter(isSingle).map(content)
+  const others = parts.filter((part) => !isSingle(part)).map(content)
+  return cases("or_else", "or_else", [...(singles.length > 0 ? [list("or", singles)] : []), ...others])
+}
 
 /** One thing a text holds, worded so that it can stand in a list. */
 function content(query: Query): Said {
@@ -145,6 +166,13 @@ function list(last: "and" | "or", parts: readonly Said[]): Said {
   if (parts.length <= mostShown) return join("comma", last, parts)
   const shown = join("comma", "comma", parts.slice(0, shownOfMany))
   return said(`${last}_others`, { shown, count: parts.length - shownOfMany })
+}
+
+/** Longer things than words, cut sooner. */
+function cases(between: string, last: string, parts: readonly Said[]): Said {
+  if (parts.length <= mostCases) return join(between, last, parts)
+  const shown = join(between, between, parts.slice(0, mostCases - 1))
+  return said("other_cases", { shown, count: parts.length - mostCases + 1 })
 }
 
 /** a, b or c: each pair is one message, `between` for all but the last. */

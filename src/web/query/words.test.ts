@@ -39,8 +39,18 @@ const explained: [text: string, fr: string, en: string][] = [
   ],
   [
     "eau OR (plomb cuivre)",
-    "Les publications qui contiennent « eau » ou à la fois « plomb » et « cuivre ».",
-    "Posts that contain “eau” or both “plomb” and “cuivre”.",
+    "Les publications qui contiennent « eau », ou encore à la fois « plomb » et « cuivre ».",
+    "Posts that contain “eau”, or else both “plomb” and “cuivre”.",
+  ],
+  [
+    "eau OR site:a.example OR gaz OR site:b.example",
+    "Les publications qui contiennent « eau » ou « gaz », ainsi que celles qui renvoient à a.example ou à b.example.",
+    "Posts that contain “eau” or “gaz”, and also those that link to a.example or to b.example.",
+  ],
+  [
+    Array.from("abcdefghij").join(" OR "),
+    "Les publications qui contiennent « a », « b », « c », « d », « e », « f » ou 4 autres termes.",
+    "Posts that contain “a”, “b”, “c”, “d”, “e”, “f” or 4 other terms.",
   ],
   [
     "lang:(fr OR en) from:@maude is:reply has:image abonn*",
