@@ -1,12 +1,13 @@
 import type { Field, Query, Span } from "./ast.ts"
 import { findField } from "./fields.ts"
 import { readFilter, tellUnknownField } from "./filter.ts"
-import { lex, type Token } from "./lex.ts"
+import type { Token } from "./lex.ts"
 import { type Limits, queryLimits } from "./limits.ts"
-import { across, countTerms, holdsFilter, idle, seeks } from "./measure.ts"
+import { across, refuseWhole } from "./measure.ts"
 import { asSide, readDistance, readSlop } from "./near.ts"
 import { type Problem, Problems, type Reading } from "./problem.ts"
 import { readExact, readPhrase, readTerm } from "./term.ts"
+import { Tokens } from "./tokens.ts"
 
 export type Parsed =
   | { readonly query: Query; readonly errors?: undefined }
@@ -23,18 +24,9 @@ export function parse(text: string, limits: Limits = queryLimits): Parsed {
     return { errors: problems.found }
   }
   const query = new Parser(text, problems, limits).read()
-  if (query && problems.found.length === 0) refuseWhole(query, problems, limits)
+  if (query && problems.found.length === 0) refuseWhole(query, { problems, limits })
   if (!query || problems.found.length > 0) return { errors: problems.inOrder() }
   return { query }
-}
-
-/** What can only be judged once all is read. */
-function refuseWhole(query: Query, problems: Problems, limits: Limits): void {
-  const count = countTerms(query)
-  if (count > limits.terms) problems.add("too_many_terms", query.at, { count, limit: limits.terms })
-  if (seeks(query)) return
-  const part = idle(query)
-  problems.add(holdsFilter(part) ? "only_filters" : "only_negative", part.at)
 }
 
 /** A part that was refused, its problem being told: what surrounds it is still read, for the other problems. */
@@ -43,57 +35,34 @@ type Read = Query | undefined
 /** Recursive descent: OR, then AND, then NEAR, then NOT, then what stands alone. */
 class Parser {
   readonly #text: string
-  readonly #tokens: readonly Token[]
+  readonly #tokens: Tokens
   readonly #problems: Problems
   readonly #reading: Reading
-  #next = 0
   #depth = 0
   /** The field whose parentheses are being read: its words are values. */
   #field: Field | undefined
 
   constructor(text: string, problems: Problems, limits: Limits) {
     this.#text = text
-    this.#tokens = lex(text)
+    this.#tokens = new Tokens(text)
     this.#problems = problems
     this.#reading = { problems, limits }
   }
 
   read(): Read {
-    if (this.#tokens.length === 0)
-      return void this.#problems.add("empty", { start: 0, end: this.#text.length })
+    if (!this.#tokens.next) return void this.#problems.add("empty", { start: 0, end: this.#text.length })
     let query = this.#or()
-    while (this.#peek) {
-      this.#problems.add("extra_parenthesis", this.#take().at, undefined, "")
-      query = this.#peek ? this.#or() : query
+    while (this.#tokens.next) {
+      this.#problems.add("extra_parenthesis", this.#tokens.take().at, undefined, "")
+      query = this.#tokens.next ? this.#or() : query
     }
     return query
   }
 
-  get #peek(): Token | undefined {
-    return this.#tokens[this.#next]
-  }
-
-  #take(): Token {
-    const token = this.#tokens[this.#next]
-    if (!token) throw new Error("took a token past the end")
-    this.#next++
-    return token
-  }
-
-  #is(...kinds: Token["is"][]): boolean {
-    const token = this.#peek
-    return token !== undefined && kinds.includes(token.is)
-  }
-
-  /** The text of a token, as it is named in a problem. */
-  #said(token: Token): string {
-    return this.#text.slice(token.at.start, token.at.end)
-  }
-
   #or(): Read {
     const parts = [this.#and()]
-    while (this.#is("or")) {
-      const operator = this.#take()
+    while (this.#tokens.is("or")) {
+      const operator = this.#tokens.take()
       parts.push(this.#operand(operator, () => this.#and()))
     }
     return joined(parts, (any, at) => ({ is: "or", any, at }))
@@ -101,8 +70,8 @@ class Parser {
 
   #and(): Read {
     const parts = [this.#near()]
-    while (this.#peek && !this.#is("or", "close")) {
-      const operator = this.#is("and") ? this.#take() : undefined
+    while (this.#tokens.next && !this.#tokens.is("or", "close")) {
+      const operator = this.#tokens.is("and") ? this.#tokens.take() : undefined
       parts.push(operator ? this.#operand(operator, () => this.#near()) : this.#near())
     }
     return joined(parts, (all, at) => ({ is: "and", all, at }))
@@ -110,8 +79,8 @@ class Parser {
 
   #near(): Read {
     let left = this.#not()
-    for (let chained = false; this.#is("near"); chained = true) {
-      const operator = this.#take()
+    for (let chained = false; this.#tokens.is("near"); chained = true) {
+      const operator = this.#tokens.take()
       if (operator.is !== "near") break
       const right = this.#operand(operator, () => this.#not())
       if (chained) this.#problems.add("near_chain", operator.at, { operator: operator.word })
@@ -133,11 +102,11 @@ class Parser {
   }
 
   #not(): Read {
-    if (!this.#is("not", "minus")) return this.#atom()
-    const operator = this.#take()
-    if (this.#is("not", "minus")) {
-      this.#problems.add("double_not", across(operator.at, this.#take().at), undefined, "")
-      while (this.#is("not", "minus")) this.#take()
+    if (!this.#tokens.is("not", "minus")) return this.#atom()
+    const operator = this.#tokens.take()
+    if (this.#tokens.is("not", "minus")) {
+      this.#problems.add("double_not", across(operator.at, this.#tokens.take().at), undefined, "")
+      while (this.#tokens.is("not", "minus")) this.#tokens.take()
     }
     const query = this.#operand(operator, () => this.#atom())
     return query && { is: "not", query, at: across(operator.at, query.at) }
@@ -145,23 +114,23 @@ class Parser {
 
   /** What an operator applies to; told when there is none. */
   #operand(operator: Token, read: () => Read): Read {
-    const next = this.#peek
+    const next = this.#tokens.next
     if (next && next.is !== "close" && next.is !== "and" && next.is !== "or" && next.is !== "near")
       return read()
-    const params = { operator: this.#said(operator) }
+    const params = { operator: this.#tokens.said(operator) }
     this.#problems.add("missing_right", operator.at, params, "")
     return undefined
   }
 
   #atom(): Read {
-    const token = this.#peek
+    const token = this.#tokens.next
     if (!token) return undefined
     if (token.is === "and" || token.is === "or" || token.is === "near") {
       // Whoever called reads the operator next, and its right side: only the left is missing.
-      return void this.#problems.add("missing_left", token.at, { operator: this.#said(token) }, "")
+      return void this.#problems.add("missing_left", token.at, { operator: this.#tokens.said(token) }, "")
     }
     if (token.is === "close") return undefined
-    this.#next++
+    this.#tokens.take()
     if (token.is === "open") return this.#group(token.at)
     if (token.is === "field") return this.#filter(token)
     if (this.#field && (token.is === "run" || token.is === "quoted" || token.is === "braced"))
@@ -186,14 +155,14 @@ class Parser {
 
   #group(open: Span): Read {
     if (this.#depth >= this.#reading.limits.depth) return this.#tooDeep(open)
-    if (this.#is("close")) {
-      return void this.#problems.add("empty_parentheses", across(open, this.#take().at), undefined, "")
+    if (this.#tokens.is("close")) {
+      return void this.#problems.add("empty_parentheses", across(open, this.#tokens.take().at), undefined, "")
     }
     this.#depth++
     const query = this.#or()
     this.#depth--
-    if (this.#is("close")) {
-      const at = across(open, this.#take().at)
+    if (this.#tokens.is("close")) {
+      const at = across(open, this.#tokens.take().at)
       return query && { ...query, at }
     }
     const end = { start: this.#text.length, end: this.#text.length }
@@ -203,16 +172,16 @@ class Parser {
   /** Passes the whole group without going further into it. */
   #tooDeep(open: Span): Read {
     this.#problems.add("too_deep", open, { limit: this.#reading.limits.depth })
-    for (let inside = 1; inside > 0 && this.#peek; this.#next++) {
-      if (this.#is("open")) inside++
-      if (this.#is("close")) inside--
+    for (let inside = 1; inside > 0 && this.#tokens.next; this.#tokens.take()) {
+      if (this.#tokens.is("open")) inside++
+      if (this.#tokens.is("close")) inside--
     }
     return undefined
   }
 
   #filter({ name, at }: Token & { is: "field" }): Read {
     const field = findField(name)
-    const next = this.#peek
+    const next = this.#tokens.next
     if (this.#field) this.#problems.add("field_in_field", at, { name })
     const follows = next?.at.start === at.end && ["open", "run", "quoted"].includes(next.is)
     if (!field) tellUnknownField(this.#problems, name, at, follows ? next : undefined)
@@ -221,7 +190,7 @@ class Parser {
       return undefined
     }
     if (next.is === "open") return this.#valuesOf(field ?? "url", at)
-    this.#next++
+    this.#tokens.take()
     if (!field || (next.is !== "run" && next.is !== "quoted")) return undefined
     return readFilter(this.#problems, field, next.text, across(at, next.at), next.at)
   }
@@ -229,7 +198,7 @@ class Parser {
   #valuesOf(field: Field, name: Span): Read {
     const outer = this.#field
     this.#field = field
-    const query = this.#group(this.#take().at)
+    const query = this.#group(this.#tokens.take().at)
     this.#field = outer
     return query && { ...query, at: across(name, query.at) }
   }
