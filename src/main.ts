@@ -18,6 +18,7 @@ const verbs: Record<string, () => Promise<{ run(args: string[]): Promise<number>
   restore: () => import("./main/commands/restore.ts"),
   packs: () => import("./main/commands/packs.ts"),
   check: () => import("./main/commands/check.ts"),
+  assess: () => import("./main/commands/assess.ts"),
 }
 
 const [verb = "help", ...args] = process.argv.slice(2)

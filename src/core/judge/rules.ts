@@ -1,4 +1,3 @@
-import { createMatcher, type Seed } from "../match/index.ts"
 import type { Compiled, CompiledPacks } from "../packs/compile.ts"
 import type { Rule } from "../packs/schema.ts"
 import { evaluate, type Facts, type FactValue, type Hit } from "../packs/truth.ts"
@@ -7,7 +6,8 @@ import { factsOfPost, type PostFacts } from "./facts/post.ts"
 import { type Reading, readPost } from "./facts/read.ts"
 import type { Referents } from "./facts/referents.ts"
 import { referentsOf } from "./facts/who.ts"
-import { createLocators, type Locator, positionsOf } from "./locate.ts"
+import { createFinder, type Finder, type Finding, type Span } from "./find.ts"
+import { type Mood, moodOf, moodQueries } from "./intent.ts"
 
 /** Why a situation is proposed: UTF-16 offsets in the post, `end` exclusive, and what stands there. */
 export type Reason = {
@@ -28,51 +28,29 @@ export type Ruled = {
   /** Every rule that holds, those that argue against (score under a half) too. */
   readonly fired: readonly FiredRule[]
   readonly facts: PostFacts
+  readonly mood: Mood
   readonly reading: Reading
 }
 
-/** The packs' rules made ready: one matcher for all their queries. */
+/** The packs' rules made ready. */
 export type RuleEngine = {
   readonly packs: CompiledPacks
   readonly referents: Referents
-  /** Numbers of the queries the post matches. */
-  readonly match: (text: string, lang: string | undefined) => ReadonlySet<number>
-  readonly locators: readonly Locator[]
-  /** Rules that may hold when a query is found, by its number; and those that may hold without any. */
-  readonly byQuery: readonly (readonly Compiled<Rule>[])[]
-  readonly always: readonly Compiled<Rule>[]
+  readonly finder: Finder
+  /** The number of the first query of mood: they come after the packs' own. */
+  readonly moods: number
   readonly now: Temporal.Instant
 }
 
-export function createRuleEngine(
-  packs: CompiledPacks,
-  { seed, now }: { seed: Seed; now: Temporal.Instant },
-): RuleEngine {
-  const matcher = createMatcher<number>({ seed })
+export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.Instant }): RuleEngine {
   const asked = new Set(packs.rules.flatMap((rule) => queriesOf(rule.when)))
-  const makeLocator = createLocators()
-  const locators = packs.queries.map(({ query }, number) =>
-    asked.has(number) ? makeLocator(query) : () => [],
-  )
-  for (const number of asked) {
-    const query = packs.queries[number]?.query
-    if (query) matcher.set(number, query)
-  }
-  const byQuery: Compiled<Rule>[][] = packs.queries.map(() => [])
-  for (const rule of packs.rules)
-    if (rule.triggers !== "always") for (const query of rule.triggers) byQuery[query]?.push(rule)
-  const into: number[] = []
+  const queries = packs.queries.map(({ query }, number) => (asked.has(number) ? query : undefined))
   return {
     packs,
     referents: referentsOf(packs.lexicons),
-    locators,
-    byQuery,
-    always: packs.rules.filter(({ triggers }) => triggers === "always"),
+    finder: createFinder([...queries, ...moodQueries(packs)]),
+    moods: queries.length,
     now,
-    match: (text, lang) => {
-      const count = matcher.match({ text, lang }, into)
-      return new Set(into.slice(0, count))
-    },
   }
 }
 
@@ -88,56 +66,48 @@ function queriesOf(condition: Asking): number[] {
 /** `lang` decides which rules of one language are asked; when it is not known, all are. */
 export function judgeByRules(post: { text: string; lang?: string | undefined }, engine: RuleEngine): Ruled {
   const reading = readPost(post.text, engine.referents)
-  const matched = engine.match(post.text, post.lang)
+  const finding = engine.finder.read(reading.words)
   const facts = factsOfPost(reading)
-  const asked = askOf(post.text, reading, facts, matched, engine)
+  const asked = askOf(reading, facts, finding, engine.now)
   const fired: FiredRule[] = []
-  for (const rule of candidates(matched, engine)) {
+  for (const rule of engine.packs.rules) {
     if (rule.lang && post.lang && !post.lang.startsWith(rule.lang)) continue
+    if (rule.triggers !== "always" && !rule.triggers.some(finding.mayHold)) continue
     const verdict = evaluate(rule.when, asked)
     if (verdict.truth === true) fired.push({ rule, reasons: reasonsOf(rule, verdict.hits, post.text) })
   }
-  return { situations: weigh(fired, engine.packs), fired, facts, reading }
+  return {
+    situations: weigh(fired, engine.packs),
+    fired,
+    facts,
+    mood: moodOf(finding, engine.moods),
+    reading,
+  }
 }
 
-function candidates(matched: ReadonlySet<number>, engine: RuleEngine): Set<Compiled<Rule>> {
-  const rules = new Set(engine.always)
-  for (const query of matched) for (const rule of engine.byQuery[query] ?? []) rules.add(rule)
-  return rules
-}
-
-function askOf(
-  text: string,
-  reading: Reading,
-  facts: PostFacts,
-  matched: ReadonlySet<number>,
-  engine: RuleEngine,
-): Facts {
-  let positions: ReturnType<typeof positionsOf> | undefined
+function askOf(reading: Reading, facts: PostFacts, finding: Finding, now: Temporal.Instant): Facts {
   const known = new Map<number, readonly Hit[]>()
   return {
-    now: engine.now,
+    now,
     fact: (name) => (Object.hasOwn(facts, name) ? facts[name as keyof PostFacts] : undefined),
     detects: () => undefined,
     matches: (query) => {
-      if (!matched.has(query)) return []
       const found = known.get(query)
       if (found) return found
-      positions ??= positionsOf(text)
-      const hits = (engine.locators[query]?.(positions) ?? []).map((span) => hitOf(reading, span))
+      const hits = finding.mayHold(query) ? finding.spans(query).map((span) => hitOf(reading, span)) : []
       known.set(query, hits)
       return hits
     },
   }
 }
 
-function hitOf(reading: Reading, { start, end }: { start: number; end: number }): Hit {
+function hitOf(reading: Reading, { start, end, first, last }: Span): Hit {
   const known: Record<string, FactValue | undefined> = {}
   return {
     start,
     end,
     fact: (name) => {
-      if (!(name in known)) known[name] = factAt(reading, start, end, name)
+      if (!(name in known)) known[name] = factAt(reading, first, last, name)
       return known[name]
     },
   }

@@ -1,26 +1,31 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { factAt } from "./place.ts"
+import { factAt, wordsIn } from "./place.ts"
 import { readPost } from "./read.ts"
 import type { Referents, Target } from "./referents.ts"
 import { LONGEST_READ, readWords } from "./words.ts"
 
-const who: Referents = new Map<string, Target>([
-  ["prepose", "person"],
-  ["mayor", "person"],
-  ["fonctionnaires", "group"],
-  ["immigrants", "group"],
-  ["compagnie", "body"],
-  ["chien", "animal"],
-  ["form", "thing"],
-  ["formulaire", "thing"],
-])
+const who: Referents = {
+  openings: new Set(),
+  of: new Map<string, Target>([
+    ["prepose", "person"],
+    ["mayor", "person"],
+    ["fonctionnaires", "group"],
+    ["immigrants", "group"],
+    ["compagnie", "body"],
+    ["chien", "animal"],
+    ["form", "thing"],
+    ["formulaire", "thing"],
+  ]),
+}
 
 /** What holds at the word between brackets. */
 function at(marked: string, fact: string) {
   const start = marked.indexOf("[")
   const end = marked.indexOf("]") - 1
-  return factAt(readPost(marked.replace(/[[\]]/g, ""), who), start, end, fact)
+  const reading = readPost(marked.replace(/[[\]]/g, ""), who)
+  const [first, last] = wordsIn(reading.words, start, end) ?? [0, 0]
+  return factAt(reading, first, last, fact)
 }
 
 const holds: readonly (readonly [string, string, unknown])[] = [

@@ -107,3 +107,11 @@ export const IMPERATIVES = set(
   download tune pass meet enjoy confirm verify claim win tag contact hit beat smash hose pull swap use save don forget avoid`,
 )
 export const POLITE = set("please pls svp sil stp veuillez")
+
+/** Small words that one language has and the other has not. */
+export const FRENCH = set(
+  "le la les un une des du de et est que qui dans pour pas vous nous je tu il elle on ne ce cette ces mon ma mes votre vos avec sur au aux en plus mais ou sont ai c j d l qu pis fait tout bien ca",
+)
+export const ENGLISH = set(
+  "the and is are of to in that it you your for with this was were have has be not they we my at from but or so what when who how i he she an if there just all out up about do does did will would can",
+)

@@ -128,16 +128,13 @@ export function isImperativeAt({ words, places }: Reading, first: number): boole
   return false
 }
 
-/** One fact at the words between these offsets; undefined for a name that no place has, or where there is no word. */
+/** One fact at these words; undefined for a name that no place has. */
 export function factAt(
   reading: Reading,
-  start: number,
-  end: number,
+  first: number,
+  last: number,
   name: string,
 ): boolean | number | string | undefined {
-  const range = wordsIn(reading.words, start, end)
-  if (!range) return emojiFact(reading, start, name)
-  const [first, last] = range
   const { places } = reading
   switch (name) {
     case "negated":
@@ -161,14 +158,4 @@ export function factAt(
     default:
       return undefined
   }
-}
-
-/** An emoji has no word of its own: it belongs to the word before. */
-function emojiFact(reading: Reading, start: number, name: string): boolean | number | string | undefined {
-  const { ends, starts, count } = reading.words
-  let before = -1
-  while (before + 1 < count && (ends[before + 1] ?? 0) <= start) before++
-  const near = before >= 0 ? before : 0
-  if (count === 0) return name === "target" ? "none" : name === "person" ? 0 : false
-  return factAt(reading, starts[near] ?? 0, ends[near] ?? 0, name)
 }

@@ -4,6 +4,8 @@ import type { Reading } from "./read.ts"
 /** What holds of a whole post. The names are those that `is` and `atLeast` ask in a pack, and features of the model. */
 export type PostFacts = {
   readonly words: number
+  /** French or English, by their small words; the model tells better. */
+  readonly lang: "fr" | "en"
   readonly link: boolean
   readonly email: boolean
   readonly phone: boolean
@@ -36,12 +38,15 @@ export type PostFacts = {
 
 export function factsOfPost({ words, places, pointing, shapes }: Reading): PostFacts {
   let figures = 0
+  let french = 0
   let saysI = false
   let saysYou = false
   let denounces = false
   for (let at = 0; at < words.count; at++) {
     const one = words.word[at] ?? ""
     if (words.capital[at] === 3) figures++
+    if (grammar.FRENCH.has(one)) french++
+    else if (grammar.ENGLISH.has(one)) french--
     if (grammar.FIRST.has(one) || grammar.SELF.has(one)) saysI = true
     else if (grammar.YOU.has(one)) saysYou = true
     if (grammar.DENOUNCING.has(one)) denounces = true
@@ -49,6 +54,7 @@ export function factsOfPost({ words, places, pointing, shapes }: Reading): PostF
   const { text, quotes } = words
   return {
     words: words.count,
+    lang: french > 0 ? "fr" : "en",
     ...shapes,
     figures,
     asks: places.asks.includes(true),

@@ -18,6 +18,6 @@ export function readPost(text: string, referents: Referents): Reading {
     words,
     places: findPlaces(words),
     pointing: findReferents(words, referents),
-    shapes: findShapes(text),
+    shapes: findShapes(words),
   }
 }

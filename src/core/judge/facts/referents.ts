@@ -5,7 +5,11 @@ import { Break, Capital, type Words } from "./words.ts"
 export type Target = "you" | "self" | "person" | "group" | "body" | "public" | "animal" | "thing" | "none"
 
 /** Words that point to somebody or something, from the packs' lexicons `who_*`. Several words in a row are joined by a space. */
-export type Referents = ReadonlyMap<string, Target>
+export type Referents = {
+  readonly of: ReadonlyMap<string, Target>
+  /** First words of those of several words. */
+  readonly openings: ReadonlySet<string>
+}
 
 /** For each word, what it points to by itself; "none" for most. `named` marks the words of a person's name. */
 export type Pointing = {
@@ -30,9 +34,9 @@ export function findReferents(words: Words, referents: Referents): Pointing {
   const named = new Array<boolean>(words.count).fill(false)
   for (let index = 0; index < words.count; index++) {
     const one = words.word[index] ?? ""
-    at[index] = pronounOf(one) ?? referents.get(one) ?? singularOf(one, referents) ?? "none"
+    at[index] = pronounOf(one) ?? referents.of.get(one) ?? singularOf(one, referents) ?? "none"
     if ((words.before[index] ?? 0) & Break.at) at[index] = "person"
-    if (referents.has(`${one} `)) markSeveral(words, referents, at, index)
+    if (referents.openings.has(one)) markSeveral(words, referents, at, index)
   }
   markNames(words, referents, at, named)
   return {
@@ -50,7 +54,7 @@ function markSeveral({ word, count }: Words, referents: Referents, at: Target[],
   let joined = word[index] ?? ""
   for (let next = index + 1; next < index + 4 && next < count; next++) {
     joined += ` ${word[next]}`
-    const target = referents.get(joined)
+    const target = referents.of.get(joined)
     if (target !== undefined && target !== "none") at[index] = target
   }
 }
@@ -69,7 +73,8 @@ const isNoun = (word: string | undefined) => word !== undefined && pronounOf(wor
 function singularOf(word: string, referents: Referents): Target | undefined {
   if (word.length < 4 || !/[sx]$/.test(word)) return undefined
   const found =
-    referents.get(word.slice(0, -1)) ?? (word.endsWith("es") ? referents.get(word.slice(0, -2)) : undefined)
+    referents.of.get(word.slice(0, -1)) ??
+    (word.endsWith("es") ? referents.of.get(word.slice(0, -2)) : undefined)
   return found === "person" ? "group" : found
 }
 
@@ -148,7 +153,7 @@ function isKnown(words: Words, referents: Referents, at: number): boolean {
     grammar.NEGATIONS.has(word) ||
     COMMON_OPENERS.has(word) ||
     grammar.THIRD.has(word) ||
-    (referents.get(word) ?? "none") !== "none"
+    (referents.of.get(word) ?? "none") !== "none"
   )
 }
 
@@ -166,7 +171,7 @@ const countNames = (words: Words, start: number, end: number) => {
 
 /** « Blandine, l'adjointe », « Marv at the landfill », « Gord de la voirie »: a first name beside a role or a place of work. */
 function firstNamed(words: Words, referents: Referents, at: readonly Target[], index: number): Target {
-  const known = referents.get(`name ${words.word[index] ?? ""}`)
+  const known = referents.of.get(`name ${words.word[index] ?? ""}`)
   if (known) return "person"
   for (let near = index - 3; near <= index + 4; near++)
     if (near !== index && at[near] === "person" && isNoun(words.word[near])) return "person"

@@ -13,9 +13,10 @@ const WHO: readonly (readonly [string, Target])[] = [
   ["who_thing", "thing"],
 ]
 
-/** « premier ministre » is under its words joined by a space, and « premier » with a space says that more may follow. */
+/** « premier ministre » is under its words joined by a space. */
 export function referentsOf(lexicons: ReadonlyMap<string, Lexicon>): Referents {
   const found = new Map<string, Target>()
+  const openings = new Set<string>()
   for (const [id, target] of WHO) {
     const lexicon = lexicons.get(id)
     if (!lexicon) continue
@@ -25,8 +26,8 @@ export function referentsOf(lexicons: ReadonlyMap<string, Lexicon>): Referents {
         if (found.has(key)) continue
         found.set(key, target)
         const space = key.indexOf(" ")
-        if (space > 0) found.set(key.slice(0, space + 1), "none")
+        if (space > 0) openings.add(key.slice(0, space))
       }
   }
-  return found
+  return { of: found, openings }
 }

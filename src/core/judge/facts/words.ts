@@ -36,6 +36,15 @@ export type Words = {
   readonly before: readonly number[]
   readonly capital: readonly number[]
   readonly quotes: readonly Quote[]
+  /** Emoji and other signs that are words to the packs; `before` is the index of the word that follows. */
+  readonly signs: readonly {
+    readonly sign: string
+    readonly start: number
+    readonly end: number
+    readonly before: number
+  }[]
+  /** A dot stands inside a word, as in example.com. */
+  readonly dotted: boolean
 }
 
 /** Longer posts are read up to here; no network lets one write more than a fraction of it. */
@@ -108,12 +117,20 @@ export function readWords(whole: string): Words {
   const ends: number[] = []
   const before: number[] = []
   const capital: number[] = []
+  const signs: { sign: string; start: number; end: number; before: number }[] = []
+  let dotted = false
   let pending = Break.line as number
   let at = 0
   while (at < text.length) {
     const kind = kindAt(text, at)
     if (kind === 0) {
-      pending |= markAt(text, at, word)
+      const mark = markAt(text, at, word)
+      if (mark === Break.emoji) {
+        const sign = String.fromCodePoint(text.codePointAt(at) ?? 0)
+        signs.push({ sign, start: at, end: at + sign.length, before: word.length })
+        at += sign.length - 1
+      } else if (mark === 0 && text.charCodeAt(at) === 0x2e) dotted = true
+      pending |= mark
       at++
       continue
     }
@@ -129,7 +146,18 @@ export function readWords(whole: string): Words {
     at = end
   }
   before.push(pending | Break.line)
-  return { text, count: word.length, word, starts, ends, before, capital, quotes: findQuotes(text) }
+  return {
+    text,
+    count: word.length,
+    word,
+    starts,
+    ends,
+    before,
+    capital,
+    quotes: findQuotes(text),
+    signs,
+    dotted,
+  }
 }
 
 function markAt(text: string, at: number, word: readonly string[]): number {

@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util"
+import { assessByRules, readPostLine } from "../../core/judge/assess.ts"
+import { createRuleEngine, type RuleEngine } from "../../core/judge/rules.ts"
+import { languages } from "../../core/language.ts"
+import { readLines } from "../../platform/lines.ts"
+import { loadPacks } from "../../platform/packs.ts"
+import { wordsIn } from "../../platform/words.ts"
+import { say } from "../say.ts"
+
+const options = { packs: { type: "string" } } as const
+const mostLine = 2_000_000
+
+/**
+ * `./vigie assess < posts.ndjson`: one answer a line, `{ id, lang, situations, severity, intent, tone }`, or
+ * `{ id, line, error }` for a line that cannot be read; 1 when there was one, 2 when misused.
+ */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options })
+  if (process.stdin.isTTY) return refuse("assess.help.usage")
+  const { compiled, faults } = await loadPacks(values.packs)
+  if (!compiled) return refuse("assess.packs_faulty", { faults: faults.length })
+  return assessLines(createRuleEngine(compiled, { now: Temporal.Now.instant() }))
+}
+
+function refuse(key: string, params: Record<string, string | number> = {}): number {
+  process.stderr.write(`${say(key, params)}\n`)
+  return 2
+}
+
+async function assessLines(engine: RuleEngine): Promise<number> {
+  let faults = 0
+  for await (const { number, text, isTooLong } of readLines(process.stdin, mostLine)) {
+    const line = number === 1 ? text.replace(/^\ufeff/, "") : text
+    if (line.trim() === "") continue
+    const read = isTooLong
+      ? ({ is: "not-read", key: "assess.fault.line_too_long", params: { most: mostLine } } as const)
+      : readPostLine(line)
+    if ("is" in read) {
+      faults++
+      await write(faultOf(read, number))
+      continue
+    }
+    const { lang, situations, severity, intent, tone } = assessByRules(read, engine)
+    await write({ id: read.id ?? null, lang, situations, severity, intent, tone })
+  }
+  if (faults > 0) process.stderr.write(`${say("assess.fault.sum", { faults })}\n`)
+  return faults > 0 ? 1 : 0
+}
+
+function faultOf(
+  { id, key, params }: { id?: string | number; key: string; params: Record<string, string | number> },
+  line: number,
+) {
+  const [fr, en] = languages.map((each) => wordsIn(each)(key, params))
+  return { id: id ?? null, line, error: { fr, en } }
+}
+
+/** Waits for whoever reads: a million posts must not pile up in memory. */
+async function write(answer: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
+    await new Promise((resolve) => process.stdout.once("drain", resolve))
+}
