@@ -94,13 +94,17 @@ function placesOf(check: Check, hits: readonly Hit[], length: number): { start: 
 
 const PROVINCES = new Set(["QC", "ON", "BC", "AB", "MB", "SK", "NB", "NS", "PE", "NL", "YT", "NT", "NU"])
 
+const UNION = new Set(
+  "EU AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+)
+
 /** A law of Canada is not cited for a draft meant for France. Where it is meant for is not known: every law is. */
 function appliesIn(law: Law | undefined, market: unknown): boolean {
   if (!law || typeof market !== "string") return law !== undefined
   const [country, province] = law.jurisdiction.split("-")
   const isProvince = PROVINCES.has(market)
   if (province) return market === province
-  return country === (isProvince ? "CA" : market) || country === "EU"
+  return country === (isProvince ? "CA" : market) || (country === "EU" && UNION.has(market))
 }
 
 function sayBoth({ texts }: CompiledPacks, key: string): Record<Language, string> {
