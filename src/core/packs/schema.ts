@@ -137,6 +137,7 @@ export const domains = [
   "securities",
   "public-order",
   "public-body",
+  "ai",
 ] as const
 
 /** Where a fact was read. `official`: the instrument itself or its authority, not somebody's account of it. */
