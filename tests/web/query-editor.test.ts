@@ -21,7 +21,9 @@ async function editors(look: Partial<(typeof looks)[number]> = {}) {
   const context = await browser.newContext(dressed(dress, web.url))
   const page = await context.newPage()
   await page.goto(`${web.url}/kit`)
-  const card = page.locator("section.card", { has: page.getByRole("heading", { name: "QueryEditor" }) })
+  const card = page.locator("section.card", {
+    has: page.getByRole("heading", { name: "QueryEditor, QueryText" }),
+  })
   await card.locator(".cm-content").nth(2).waitFor()
   return { page, card, context }
 }

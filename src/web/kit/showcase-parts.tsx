@@ -1,6 +1,7 @@
 import { useState } from "react"
 import { Problem } from "../problem.ts"
 import { QueryEditor } from "../query/editor.tsx"
+import { QueryText } from "../query/text.tsx"
 import { Button, IconButton } from "./button.tsx"
 import { Checkbox, RadioGroup, Switch } from "./choice.tsx"
 import { Deadline, Duration } from "./deadline.tsx"
@@ -122,8 +123,9 @@ export function Queries({ words }: Sample) {
   const [wrong, setWrong] = useState(words.wrongQuery)
   const [empty, setEmpty] = useState("")
   return (
-    <Card title="QueryEditor">
+    <Card title="QueryEditor, QueryText">
       <div className="stack">
+        <QueryText text={words.query} />
         <QueryEditor label={words.queryLabel} value={right} onChange={setRight} />
         <QueryEditor label={`${words.queryLabel} (2)`} value={wrong} onChange={setWrong} />
         <QueryEditor label={`${words.queryLabel} (3)`} value={empty} onChange={setEmpty} />
