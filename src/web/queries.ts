@@ -73,7 +73,7 @@ type Pages<T> = {
   again: () => void
 }
 
-/** A list that pages: the answer is `{ items, next }` and `next` goes back as `query.cursor`. `more` is undefined at the end. */
+/** A list that pages: the answer is `{ items, next }` and `next` goes back as the cursor. `more` is undefined at the end. */
 export function usePages<R extends AnyRoute>(
   op: Operation<R>,
   args: Args<R>,
