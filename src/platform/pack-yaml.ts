@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
 import type { PackDocument, PackFault } from "../core/packs/fault.ts"
+import type { PackCache } from "./pack-cache.ts"
 
 /** The most a file of a pack, or an overlay, may weigh. */
 export const mostBytes = 1_000_000
@@ -8,25 +9,37 @@ const mostAliases = 100
 export type Read = { document: PackDocument | undefined; faults: PackFault[] }
 
 /** A document of a pack, or an overlay, from its text; `file` is the name that faults will say. */
-export function readYaml(file: string, text: string): Read {
+export function readYaml(file: string, text: string, cache?: PackCache): Read {
   if (text.length > mostBytes) return refuseFile(file, "packs.fault.file_too_big", { most: mostBytes })
   try {
-    const { yaml, lines } = parseText(text)
-    const [wrong] = yaml.errors
-    // One misplaced sign makes a score of errors: the first is the one to mend.
-    if (wrong) {
-      const { line, col } = lines.linePos(wrong.pos[0])
-      const because = { key: yamlFaults[wrong.code] ?? "packs.fault.yaml", params: { code: wrong.code } }
-      return { document: undefined, faults: [{ file, line, column: col, path: "", because }] }
-    }
-    const content: unknown = yaml.toJS({ maxAliasCount: mostAliases })
+    const content = cache ? cache.contentOf(text, () => contentOf(text)) : contentOf(text)
     return { document: { file, content, at: placesIn(text) }, faults: [] }
   } catch (error) {
+    if (error instanceof YamlFault)
+      return { document: undefined, faults: [{ file, path: "", ...error.place }] }
     // Nested too deep, or aliases that unfold without end: the library throws, on purpose or out of stack.
     if (error instanceof RangeError || error instanceof ReferenceError)
       return refuseFile(file, "packs.fault.yaml", { code: "TOO_DEEP" })
     throw error
   }
+}
+
+class YamlFault extends Error {
+  readonly place: Pick<PackFault, "line" | "column" | "because">
+  constructor(place: YamlFault["place"]) {
+    super(place.because.key)
+    this.place = place
+  }
+}
+
+function contentOf(text: string): unknown {
+  const { yaml, lines } = parseText(text)
+  // One misplaced sign makes a score of errors: the first is the one to mend.
+  const [wrong] = yaml.errors
+  if (!wrong) return yaml.toJS({ maxAliasCount: mostAliases })
+  const { line, col } = lines.linePos(wrong.pos[0])
+  const because = { key: yamlFaults[wrong.code] ?? "packs.fault.yaml", params: { code: wrong.code } }
+  throw new YamlFault({ line, column: col, because })
 }
 
 interface Parsed {

@@ -6,6 +6,7 @@ import { type CompiledPacks, compilePacks } from "../core/packs/compile.ts"
 import type { PackFault } from "../core/packs/fault.ts"
 import { type Overlay, overlay as overlaySchema } from "../core/packs/overlay.ts"
 import { type Entry, type Pack, parse, readPack } from "../core/packs/read.ts"
+import { openPackCache, type PackCache } from "./pack-cache.ts"
 import { mostBytes, type Read, readYaml, refuseFile } from "./pack-yaml.ts"
 
 /** What packs may say of detectors. */
@@ -21,9 +22,11 @@ export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: 
   const entries = await readdir(root, { withFileTypes: true })
   const isOne = entries.some(({ name }) => name === "pack.yaml")
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+  const cache = resolve(root) === shippedPacks ? await openPackCache() : undefined
   const read = []
   for (const folder of isOne ? [root] : folders.map(({ name }) => join(root, name)).sort())
-    read.push(await readPackFolder(folder))
+    read.push(await readPackFolder(folder, cache))
+  await cache?.keep()
   return {
     packs: read.flatMap(({ pack }) => pack ?? []),
     faults: read.flatMap(({ faults }) => faults),
@@ -81,6 +84,7 @@ export async function readPacksWithNeeds(root: string): Promise<{ packs: Pack[];
 /** One pack from its folder. Files are named from the folder that holds the pack: `base/rules/threat.fr.yaml`. */
 export async function readPackFolder(
   given: string,
+  cache?: PackCache,
 ): Promise<{ pack: Pack | undefined; faults: PackFault[] }> {
   const folder = resolve(given)
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -95,17 +99,19 @@ export async function readPackFolder(
       faults: refuseFile(name, "packs.fault.too_many_files", { most: mostFiles }).faults,
     }
   const read = await Promise.all(
-    files.map((file) => readPackFile(file, `${name}${file.slice(folder.length).replaceAll("\\", "/")}`)),
+    files.map((file) =>
+      readPackFile(file, `${name}${file.slice(folder.length).replaceAll("\\", "/")}`, cache),
+    ),
   )
   const { pack, faults } = readPack(read.flatMap(({ document }) => document ?? []))
   return { pack, faults: [...read.flatMap((each) => each.faults), ...faults] }
 }
 
-async function readPackFile(path: string, file: string): Promise<Read> {
+async function readPackFile(path: string, file: string, cache: PackCache | undefined): Promise<Read> {
   if ((await stat(path)).size > mostBytes)
     return refuseFile(file, "packs.fault.file_too_big", { most: mostBytes })
   try {
-    return readYaml(file, new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)))
+    return readYaml(file, new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)), cache)
   } catch (error) {
     if (error instanceof TypeError) return refuseFile(file, "packs.fault.not_utf8")
     throw error
