@@ -77,14 +77,13 @@ const isRight = ({ expect, found }: Scored) =>
 
 const files = positionals.length > 0 ? positionals : [casesFile]
 const all = files.flatMap((file) => readCases(file)).map(score)
-const isCases = positionals.length === 0
-const seen = isCases ? all.filter((each) => !heldAside(each)) : all
+const seen = all.filter((each) => !heldAside(each))
 for (const lang of ["fr", "en"])
   report(
     `${lang} seen`,
     seen.filter((each) => each.lang === lang),
   )
-if (isCases && values.aside)
+if (values.aside)
   for (const lang of ["fr", "en"])
     report(
       `${lang} aside`,

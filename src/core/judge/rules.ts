@@ -5,6 +5,7 @@ import { factAt } from "./facts/place.ts"
 import { factsOfPost, type PostFacts } from "./facts/post.ts"
 import { type Reading, readPost } from "./facts/read.ts"
 import type { Referents } from "./facts/referents.ts"
+import { createUnmasker, type Unmasker } from "./facts/unmask.ts"
 import { referentsOf } from "./facts/who.ts"
 import { createFinder, type Finder, type Finding, type Span } from "./find.ts"
 import { type Mood, moodOf, moodQueries } from "./intent.ts"
@@ -36,6 +37,7 @@ export type Ruled = {
 export type RuleEngine = {
   readonly packs: CompiledPacks
   readonly referents: Referents
+  readonly unmasker: Unmasker
   readonly finder: Finder
   /** The number of the first query of mood: they come after the packs' own. */
   readonly moods: number
@@ -48,6 +50,7 @@ export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.
   return {
     packs,
     referents: referentsOf(packs.lexicons),
+    unmasker: createUnmasker(packs.lexicons),
     finder: createFinder([...queries, ...moodQueries(packs)]),
     moods: queries.length,
     now,
@@ -65,7 +68,7 @@ function queriesOf(condition: Asking): number[] {
 
 /** `lang` decides which rules of one language are asked; when it is not known, all are. */
 export function judgeByRules(post: { text: string; lang?: string | undefined }, engine: RuleEngine): Ruled {
-  const reading = readPost(post.text, engine.referents)
+  const reading = readPost(post.text, engine.referents, engine.unmasker)
   const finding = engine.finder.read(reading.words)
   const facts = factsOfPost(reading)
   const asked = askOf(reading, facts, finding, engine.now)

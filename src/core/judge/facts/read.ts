@@ -1,6 +1,7 @@
 import { findPlaces, type Places } from "./places.ts"
 import { findReferents, type Pointing, type Referents } from "./referents.ts"
 import { findShapes, type Shapes } from "./shapes.ts"
+import { type Unmasker, unmask } from "./unmask.ts"
 import { readWords, type Words } from "./words.ts"
 
 /** What was read in a post, once: everything the rules and the model ask is looked up here. */
@@ -11,9 +12,10 @@ export type Reading = {
   readonly shapes: Shapes
 }
 
-/** Linear in the length of the post. */
-export function readPost(text: string, referents: Referents): Reading {
-  const words = readWords(text)
+/** Linear in the length of the post. Masked words are read as words when an unmasker is given. */
+export function readPost(text: string, referents: Referents, unmasker?: Unmasker): Reading {
+  const read = readWords(text)
+  const words = unmasker ? unmask(read, unmasker) : read
   return {
     words,
     places: findPlaces(words),
