@@ -1,6 +1,8 @@
 import assert from "node:assert/strict"
 import { before, test } from "node:test"
 import { checkDraft, createChecker, draft } from "../core/check/index.ts"
+import { assessByRules } from "../core/judge/assess.ts"
+import { createRuleEngine } from "../core/judge/rules.ts"
 import type { CompiledPacks } from "../core/packs/compile.ts"
 import { runExamples } from "../core/packs/examples.ts"
 import { loadPacks } from "./packs.ts"
@@ -51,17 +53,22 @@ test("a law not verified says so, and a verified one says where it was read", ()
     assert.ok(law.verified ? law.sources.length > 0 : law.unverified.length > 0, law.id)
 })
 
-test("the examples of drafts are answered as they expect", () => {
-  const checker = createChecker(packs, readPhone)
+test("the packs' own examples are answered as they expect", () => {
   const now = Temporal.Instant.from("2026-11-20T12:00Z")
+  const checker = createChecker(packs, readPhone)
+  const engine = createRuleEngine(packs, { now })
   const missed = runExamples(packs.examples, {
     drafts: (example) => checkDraft(draft.parse(example), checker, now).map(({ id }) => id),
+    posts: (example) => {
+      const { situations, crossCutting } = assessByRules(example, engine)
+      return [...situations, ...crossCutting].map(({ id }) => id)
+    },
   })
   assert.deepEqual(
     missed.map(({ file, line, because, excerpt }) => ({ at: `${file}:${line}`, ...because.params, excerpt })),
     [],
   )
-  assert.ok(packs.examples.filter(({ value }) => value.of === "drafts").length > 80)
+  assert.ok(packs.examples.length > 200)
 })
 
 test("French keeps its spaces together and its apostrophes round, English its quotes", () => {

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises"
 import { relative, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { checkDraft, createChecker, draft } from "../../core/check/index.ts"
+import { assessByRules } from "../../core/judge/assess.ts"
+import { createRuleEngine } from "../../core/judge/rules.ts"
 import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
 import { runExamples } from "../../core/packs/examples.ts"
 import type { PackFault } from "../../core/packs/fault.ts"
@@ -31,14 +33,16 @@ export async function run(args: string[]): Promise<number> {
 
 /** The packs' own examples are their tests. */
 function tryExamples(packs: CompiledPacks): PackFault[] {
-  const checker = createChecker(packs, readPhone)
   const now = Temporal.Now.instant()
-  const crossing = [...packs.situations.values()].filter(({ crossCutting }) => crossCutting)
-  return runExamples(
-    packs.examples,
-    { drafts: (example) => checkDraft(draft.parse(example), checker, now).map(({ id }) => id) },
-    new Set(crossing.map(({ id }) => id)),
-  )
+  const checker = createChecker(packs, readPhone)
+  const engine = createRuleEngine(packs, { now })
+  return runExamples(packs.examples, {
+    drafts: (example) => checkDraft(draft.parse(example), checker, now).map(({ id }) => id),
+    posts: (example) => {
+      const { situations, crossCutting } = assessByRules(example, engine)
+      return [...situations, ...crossCutting].map(({ id }) => id)
+    },
+  })
 }
 
 async function compileFolder(folder: string, over: string | undefined) {
