@@ -1,5 +1,6 @@
 import type { Json } from "../../core/merkle/index.ts"
 import { isRefusal, refuse } from "../../core/refusal.ts"
+import { download } from "../../platform/http/download.ts"
 import { on, type Route } from "../../platform/http/route.ts"
 import { newId } from "../../platform/ids.ts"
 import type { Deps } from "../deps.ts"
@@ -64,26 +65,4 @@ function searchOf(query: Filters): { [name: string]: Json } {
   const { actor, event, subjectKind, subjectId, from, to, search } = query
   const given = Object.entries({ actor, event, subjectKind, subjectId, from, to, search })
   return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-}
-
-/** Written as it is read: an export of any size takes no more memory than one page. */
-function download(lines: AsyncGenerator<string>, name: string): Response {
-  const encoder = new TextEncoder()
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
-  return new Response(stream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  })
 }
