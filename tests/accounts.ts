@@ -6,6 +6,7 @@ import pg from "pg"
 import type { Connected, Connector, Heard, Outcome, Post } from "../src/connectors/contract.ts"
 import type { Actor } from "../src/core/authority/roles.ts"
 import type { Deps } from "../src/features/deps.ts"
+import { openWatching } from "../src/features/listening/index.ts"
 import { testClock } from "../src/platform/clock.ts"
 import { newId } from "../src/platform/ids.ts"
 import type { Work } from "../src/platform/jobs.ts"
@@ -35,11 +36,12 @@ export async function openWorld(connectors: readonly Connector[], allowedHosts =
   )
   const announced: { topic: string; id: string }[] = []
   const deps = {
-    config: { allowedHosts },
+    config: { allowedHosts, mostWatches: 10_000 },
     clock,
     log,
     pool: database.pool,
     db: database.db,
+    watching: openWatching(log),
     keyring: openKeyring({ file: join(folder, "secrets.key") }),
     outbound: createOutbound({ userAgent: "Vigie/0", log }),
     connectors: new Map(connectors.map((one) => [one.network, one])),

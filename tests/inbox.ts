@@ -68,7 +68,7 @@ export async function openInbox() {
     const account = await findAccount(world.deps, accountId)
     if (!account) throw new Error("no such account")
     await inOneStep(world.deps, { kind: "system", id: "test" }, "test.hear", (step) =>
-      keepPosts(step, world.clock, account as never, posts),
+      keepPosts(step, world.deps, account as never, posts),
     )
   }
   return { ...world, network, person, connect, hear, work: () => runWork(world), run: runJob(world) }

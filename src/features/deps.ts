@@ -10,6 +10,7 @@ import type { Log } from "../platform/log.ts"
 import type { Metrics } from "../platform/metrics.ts"
 import type { Outbound } from "../platform/outbound/index.ts"
 import type { Keyring } from "../platform/secrets.ts"
+import type { Watching } from "./listening/index.ts"
 import type { Signin } from "./people/signin.ts"
 
 /** What `main.ts` hands to every feature: one explicit object, passed first, nothing hidden. */
@@ -27,6 +28,8 @@ export interface Deps {
   outbound: Outbound
   keyring: Keyring
   signin: Signin
+  /** The watches that are on, ready to be matched against what is heard. */
+  watching: Watching
   /** Every feature's table of who may do what, in the order of the house. */
   permissions: readonly { feature: string; may: MayTable<string> }[]
   /** Every connector there is, by network word. */

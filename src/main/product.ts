@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { Deps } from "../features/deps.ts"
 import { countPending, sequence } from "../features/ledger/index.ts"
+import { openWatching } from "../features/listening/index.ts"
 import { openSignin } from "../features/people/index.ts"
 import { systemClock, testClock } from "../platform/clock.ts"
 import type { Config } from "../platform/config.ts"
@@ -134,6 +135,7 @@ async function openDeps(
       publicUrl,
       newId: () => newId(clock),
     }),
+    watching: openWatching(log),
     permissions,
     connectors,
   }

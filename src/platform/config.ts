@@ -47,6 +47,11 @@ export const options = {
   log: { env: "VIGIE_LOG", shape: z.enum(["json", "pretty"]).optional() },
   language: { env: "VIGIE_LANGUAGE", shape: z.enum(languages).optional() },
   allowedHosts: { env: "VIGIE_ALLOWED_HOSTS", shape: z.string().max(4000).refine(isAllowList), fallback: "" },
+  mostWatches: {
+    env: "VIGIE_MOST_WATCHES",
+    shape: z.coerce.number().int().min(1).max(100_000),
+    fallback: "10000",
+  },
   metricsToken: { env: "VIGIE_METRICS_TOKEN", shape: z.string().min(16).optional(), secret: true },
   demo: { env: "VIGIE_DEMO", shape: yesNo, fallback: "no" },
   testClock: { env: "VIGIE_TEST_CLOCK", shape: yesNo, fallback: "no" },

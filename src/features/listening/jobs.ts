@@ -3,6 +3,9 @@ import { declareJob } from "../../platform/jobs.ts"
 import type { Deps } from "../deps.ts"
 import { forgetDelays } from "./figures.ts"
 import { dispatch, listen, listenJob } from "./listen.ts"
+import { forgetFindsJob } from "./watches/actions.ts"
+import { backFill, backFillJob } from "./watches/back-fill.ts"
+import { forgetFinds } from "./watches/forget.ts"
 
 const nothing = z.object({})
 
@@ -35,5 +38,19 @@ export const jobs = [
     overdueAfter: 2 * 86_400,
     every: 86_400,
     run: (deps) => forgetDelays(deps),
+  }),
+  declareJob<Deps, { watchId: string }>({
+    name: backFillJob,
+    input: z.object({ watchId: z.uuid() }),
+    attempts: 5,
+    overdueAfter: 600,
+    run: (deps, { watchId }) => backFill(deps, watchId),
+  }),
+  declareJob<Deps, z.output<typeof nothing>>({
+    name: forgetFindsJob,
+    input: nothing,
+    attempts: 10,
+    overdueAfter: 86_400,
+    run: (deps, _input, signal) => forgetFinds(deps, signal),
   }),
 ]

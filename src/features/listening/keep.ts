@@ -5,9 +5,11 @@ import type { Post } from "../../connectors/contract.ts"
 import type { Clock } from "../../platform/clock.ts"
 import { newId } from "../../platform/ids.ts"
 import type { Account } from "../accounts/index.ts"
+import type { Deps } from "../deps.ts"
 import type { Step } from "../ledger/index.ts"
 import { changeOf, delayOf, isWork, lastOfEach } from "./decide.ts"
 import { delayTable, postTable } from "./tables.ts"
+import { findInPosts } from "./watches/find.ts"
 
 /** The job of the inbox that new and changed posts are handed to; input `{ postIds: string[] }`, at most 500. */
 export const takeInJob = "inbox.take-in"
@@ -17,13 +19,14 @@ const rowsAtOnce = 500
 
 type Heard = { id: string; post: Post }
 
-/** Keeps posts, notices what changed, measures delays, tells the ledger and queues what somebody must look at. */
+/** Keeps posts, notices what changed, measures delays, tells the ledger, matches the watches and queues what somebody must look at. */
 export async function keepPosts(
   step: Step,
-  clock: Clock,
+  deps: Pick<Deps, "clock" | "watching">,
   account: Account,
   posts: readonly Post[],
 ): Promise<{ added: number; changed: number }> {
+  const { clock, watching } = deps
   const all = lastOfEach(posts)
   let added = 0
   let changed = 0
@@ -38,6 +41,7 @@ export async function keepPosts(
     )
     await addDelays(step, account, fresh)
     await tellHeard(step, account, fresh)
+    await findInPosts(step, watching, account, [...fresh, ...different])
     await queueWork(step, clock, account, [...fresh, ...different])
     added += fresh.length
     changed += different.length

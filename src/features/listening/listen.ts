@@ -23,6 +23,9 @@ const renewEveryMs = 5_000
 
 /** Queues every account whose time has come. While one waits or is being listened to, it is not queued again. */
 export async function dispatch(deps: Deps): Promise<void> {
+  // Read here, thousands of watches at the start keep no transaction waiting.
+  await deps.watching.catchUp(deps.pool)
+  deps.watching.settle()
   for (const accountId of await findDueAccounts(deps))
     await deps.queue.enqueueAlone({ job: listenJob, input: { accountId }, key: accountId })
 }
@@ -92,7 +95,7 @@ async function listenOnce(
   const kept = await inOneStep(deps, actor, "listening.keep", async (step) => {
     if (!(await keepHeard(step, hold, { cursor: next, more })))
       return refuse("conflict", "listening.right_lost")
-    return keepPosts(step, deps.clock, account, posts)
+    return keepPosts(step, deps, account, posts)
   })
   if (isRefusal(kept)) return
   return { cursor: next, more }

@@ -10,10 +10,12 @@ import {
 import type { Deps } from "../deps.ts"
 import * as contract from "./contract.ts"
 import { countHeard, measureDelays } from "./figures.ts"
+import { may } from "./may.ts"
 import { searchPosts } from "./queries.ts"
+import { watchRoutes } from "./watches/routes.ts"
 
 /** Everyone signed in may read what is heard: it is public. */
-export const routes: Route<Deps>[] = [
+const heard: Route<Deps>[] = [
   on(accountReading.listAccounts, "everyone", async (deps: Deps, { query }) => {
     const { items, ...next } = await pageAccounts(deps, query)
     return { items: await describeWhole(deps, items), ...next }
@@ -23,8 +25,10 @@ export const routes: Route<Deps>[] = [
     const [answer] = account ? await describeWhole(deps, [account]) : []
     return answer ?? refuse("not_found", "accounts.not_found")
   }),
-  on(contract.searchPosts, "everyone", (deps: Deps, { query }) => searchPosts(deps, query)),
+  on(contract.searchPosts, may.read, (deps: Deps, { query }) => searchPosts(deps, query)),
 ]
+
+export const routes: Route<Deps>[] = [...heard, ...watchRoutes]
 
 /** An account with what listening knows of it. */
 async function describeWhole(deps: Deps, accounts: readonly Account[]) {
