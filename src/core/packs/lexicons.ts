@@ -5,7 +5,7 @@ import type { Lexicon } from "./schema.ts"
 export type NotExpanded = { is: "not-expanded"; key: string; params: Record<string, string | number> }
 
 const mostSpellings = 64
-const mostLength = 400_000
+const mostLength = 1_000_000
 
 /**
  * Spells out a query of a pack: `$insult` becomes any of the lexicon's terms (of `language` and of any language; all
@@ -17,7 +17,7 @@ export function expandQuery(
   language: Language | undefined,
 ): string | NotExpanded {
   try {
-    return expand(text, { lexicons, language, open: [] })
+    return expand(text, { lexicons, language, open: [], budget: { left: mostLength } })
   } catch (error) {
     if (error instanceof Stop) return error.why
     throw error
@@ -29,6 +29,8 @@ interface Expansion {
   language: Language | undefined
   /** The lexicons being spelled out: one may use another, never itself. */
   open: readonly string[]
+  /** Characters left to write, for the whole query: lexicons that use lexicons grow fast. */
+  budget: { left: number }
 }
 
 class Stop extends Error {
@@ -48,7 +50,8 @@ function expand(text: string, expansion: Expansion): string {
     return part.includes("[") ? group(spellings(part)) : part
   })
   const whole = spelled.join("")
-  if (whole.length > mostLength) throw new Stop("packs.fault.query_too_long", { most: mostLength })
+  expansion.budget.left -= whole.length
+  if (expansion.budget.left < 0) throw new Stop("packs.fault.query_too_long", { most: mostLength })
   return whole
 }
 
