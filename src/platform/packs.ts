@@ -15,6 +15,9 @@ export const knownDetectors = { inCode: detectorsInCode, told }
 /** The packs that come with Vigie. */
 export const shippedPacks = join(import.meta.dirname, "../../packs")
 
+/** Those in use until the organisation says which it wants: Vigie is at home in Québec. */
+const chosenPacks = ["ca-qc"]
+
 const mostFiles = 2000
 
 /** Every pack of a folder (each a folder with a `pack.yaml`), or the one that the folder itself is. */
@@ -33,7 +36,7 @@ export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: 
   }
 }
 
-/** Packs of a folder, all or those of `ids` with what they need, under an organisation's overlay: ready to run. */
+/** Packs of a folder, all or those of `ids` with what they need (of ours, those in use), under an organisation's overlay: ready to run. */
 export async function loadPacks(
   root: string = shippedPacks,
   means: { ids?: readonly string[]; overlay?: Entry<Overlay> | undefined } = {},
@@ -41,9 +44,8 @@ export async function loadPacks(
   const { packs, faults } = await readPacks(root)
   // What could not be read would be missed everywhere it is named: first things first.
   if (faults.length > 0) return { compiled: undefined, faults }
-  return compilePacks(means.ids ? withNeeds(packs, means.ids) : packs, means.overlay, {
-    detectors: knownDetectors,
-  })
+  const ids = means.ids ?? (root === shippedPacks ? chosenPacks : undefined)
+  return compilePacks(ids ? withNeeds(packs, ids) : packs, means.overlay, { detectors: knownDetectors })
 }
 
 function withNeeds(packs: readonly Pack[], ids: readonly string[]): Pack[] {

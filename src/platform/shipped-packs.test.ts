@@ -11,7 +11,7 @@ import { readPhone } from "./phones.ts"
 let packs: CompiledPacks
 
 before(async () => {
-  const { compiled, faults } = await loadPacks()
+  const { compiled, faults } = await loadPacks(undefined, { ids: ["ca-qc", "fr", "uk", "us"] })
   assert.deepEqual(
     faults.map(({ file, line, path, because }) => `${file}:${line} ${path} ${because.key}`),
     [],
@@ -45,6 +45,14 @@ test("a pack may be chosen alone, with what it needs", async () => {
   assert.deepEqual(
     compiled?.packs.map(({ id }) => id),
     ["base", "ca"],
+  )
+})
+
+test("until an organisation chooses, the packs in use are those of Québec", async () => {
+  const { compiled } = await loadPacks()
+  assert.deepEqual(
+    compiled?.packs.map(({ id }) => id),
+    ["base", "ca", "ca-qc"],
   )
 })
 
