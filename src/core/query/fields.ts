@@ -16,7 +16,7 @@ const lower = (value: string) => value.toLowerCase()
 const asTyped = (value: string) => value
 
 export const fields: Readonly<Record<Field, Rule>> = {
-  author: { keep: (value) => lower(value.replace(/^@/, "")), standsAlone: true },
+  author: { keep: (value) => lower(value.replace(/^@+/, "")), standsAlone: true },
   site: { keep: lower, shape: /^(?:[\p{L}\p{N}\p{M}_-]+\.)+[\p{L}\p{N}\p{M}-]{2,}$/u, standsAlone: true },
   url: { keep: asTyped, standsAlone: true },
   lang: { keep: lower, shape: /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/, standsAlone: false },

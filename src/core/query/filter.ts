@@ -1,3 +1,4 @@
+import { foldUrl } from "../match/tokens.ts"
 import type { Field, Filter, Span } from "./ast.ts"
 import { fieldMeant, fields, readValue } from "./fields.ts"
 import type { Token } from "./lex.ts"
@@ -25,9 +26,15 @@ export function readFilter(
   place: Span,
 ): Filter | undefined {
   const name = typed.replace(/["“”«»]/g, "").trim()
-  // What every address begins with is no address.
-  const said = name.replace(/^(?:https?:\/\/)?(?:www\.)?/i, "")
-  if (!/[\p{L}\p{N}]/u.test(said)) return void problems.add("missing_value", at, { field })
+  const heard = field === "url" || field === "site" ? foldUrl(name) : name
+  if (!/[\p{L}\p{N}]/u.test(heard)) return void problems.add("missing_value", at, { field })
+  if (field !== "url" && /[*?]/.test(name))
+    return void problems.add(
+      "wildcard_value",
+      at,
+      { value: name },
+      { at: place, text: name.replace(/[*?]/g, "") },
+    )
   const read = readValue(field, name)
   if ("value" in read) return { is: "field", field, value: read.value, at }
   const { values } = fields[field]

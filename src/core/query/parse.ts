@@ -114,12 +114,12 @@ class Parser {
 
   /** What an operator applies to; told when there is none. */
   #operand(operator: Token, read: () => Read): Read {
-    const next = this.#tokens.next
-    if (next && next.is !== "close" && next.is !== "and" && next.is !== "or" && next.is !== "near")
-      return read()
-    const params = { operator: this.#tokens.said(operator) }
-    this.#problems.add("missing_right", operator.at, params, "")
-    return undefined
+    const isMissing = () => !this.#tokens.next || this.#tokens.is("close", "and", "or", "near")
+    if (!isMissing()) return read()
+    this.#problems.add("missing_right", operator.at, { operator: this.#tokens.said(operator) }, "")
+    // Two operators in a row are one problem: the second takes the place of the first.
+    while (this.#tokens.is("and", "near")) this.#tokens.take()
+    return isMissing() ? undefined : read()
   }
 
   #atom(): Read {

@@ -17,3 +17,24 @@ export const vocabulary = {
     "collecte des ordures",
   ],
 }
+
+const signs = "()\"“”«»{}#@-~*?:/&|!'’.,_\\^$\t\n\0"
+const operators =
+  "AND OR NOT ET OU SAUF NEAR/3 NEAR/2f NEAR/99f ONEAR/2 NEAR PROCHE/5 near/2 && lang: is: author: site: url: foo: http://"
+const words =
+  "a de eau É œuvre l' aujourd'hui aujo* ab* abcd* e?uxx 9 fr reply a.example 🙂 👩‍👩‍👧 é ﷽ مرحبا 你好 constructor __proto__"
+/** Lone surrogates, a mark without its letter, joiners, spaces that are seldom typed. */
+const hard = ["\ud835", "\udc00", "\u0301", "\u200d", "\ufeff", "\u00a0"]
+const pieces = [
+  ...signs,
+  ...operators.split(" ").map((operator) => ` ${operator}`),
+  ...words.split(" "),
+  '"a b"~3',
+  ...hard,
+  ...[" ", " ", " ", " ", " ", " "],
+]
+
+/** A text of at most `most` pieces that nobody would type, to see that nothing breaks. */
+export function twistedText(below: (limit: number) => number, most: number): string {
+  return Array.from({ length: 1 + below(most) }, () => pieces[below(pieces.length)]).join("")
+}

@@ -59,13 +59,13 @@ export function readTerm(reading: Reading, text: string, at: Span): Term | undef
 
 function readTag(problems: Problems, text: string, at: Span): Term | undefined {
   const name = text.replace(trailing, "")
-  if (tag.test(name)) return { is: "hashtag", text: name.slice(1), at }
+  if (tag.test(name) && sayable(name)) return { is: "hashtag", text: name.slice(1), at }
   return void problems.add("hashtag_shape", at, { text }, `#${(text.match(letters) ?? []).join("")}`)
 }
 
 function readHandle(problems: Problems, text: string, at: Span): Term | undefined {
   const name = text.replace(trailing, "")
-  if (handle.test(name)) return { is: "mention", text: name.slice(1), at }
+  if (handle.test(name) && sayable(name)) return { is: "mention", text: name.slice(1), at }
   return void problems.add("handle_shape", at, { text })
 }
 
@@ -75,7 +75,9 @@ function readWildcard({ problems, limits }: Reading, typed: string, at: Span): T
   const star = text.indexOf("*")
   if (star >= 0 && star < text.length - 1)
     return void problems.add("wildcard_middle", at, { text }, `${text.slice(0, star)}*`)
-  const open = patternTokensOf(text).flatMap((word) => (/[*?]/.test(word.text) ? [word.text] : []))
+  const tokens = patternTokensOf(text).filter((token) => /[*?]/.test(token.text))
+  const open = tokens.map((token) => token.text)
+  if (tokens.some(({ kind }) => kind !== "word")) return void problems.add("wildcard_name", at, { text })
   if (open.some((word) => lettersIn(word) < limits.wildcard))
     return void problems.add(
       "wildcard_short",

@@ -9,7 +9,7 @@ import { QueryGenerator, withoutPlaces } from "../../core/query/generate.ts"
 import { parse } from "../../core/query/parse.ts"
 import { print, styles } from "../../core/query/print.ts"
 import { refusals } from "../../core/query/refusals.ts"
-import { vocabulary } from "../../core/query/samples.ts"
+import { twistedText, vocabulary } from "../../core/query/samples.ts"
 import { seeded } from "../../core/time/seeded.ts"
 import { parser } from "./generated/parser.ts"
 
@@ -34,20 +34,11 @@ test("on 20,000 queries, the grammar's tree is the parser's", () => {
     }
 })
 
-const pieces = [
-  ..."()\"“”«»{}#@-~*?:/&'., \n",
-  ...' AND OR NOT ET OU SAUF NEAR/3 ONEAR/2 PROCHE/5f is: author: site: "a b"~3 eau l\' ab* abcd* e?u 🙂 é fr reply \ud835 \u0301'.split(
-    " ",
-  ),
-  " ",
-  " ",
-]
-
 test("what the parser accepts, however twisted, the grammar reads the same", () => {
   const below = seeded(9)
   let accepted = 0
   for (let count = 0; count < 30_000; count++) {
-    const text = Array.from({ length: 1 + below(10) }, () => pieces[below(pieces.length)]).join("")
+    const text = twistedText(below, 10)
     const { query } = parse(text)
     const tree = parser.parse(text)
     assert.equal(tree.length, text.length)
@@ -78,7 +69,7 @@ test("a text changed letter by letter ends with the tree of the whole", () => {
     for (let change = 0; change < 10; change++) {
       const from = below(text.length + 1)
       const to = Math.min(text.length, from + below(3))
-      const typed = pieces[below(pieces.length)] ?? ""
+      const typed = twistedText(below, 1)
       const after = text.slice(0, from) + typed + text.slice(to)
       const changes = [{ fromA: from, toA: to, fromB: from, toB: from + typed.length }]
       const fragments = TreeFragment.applyChanges(TreeFragment.addTree(tree), changes)

@@ -45,7 +45,8 @@ function accept(input: InputStream, stack: Stack): void {
   const isValue = inValue && ["run", "quoted", "braced"].includes(token.is)
   const quotes = pairs.find(({ opening }) => input.next === opening.charCodeAt(0))
   const operator = operators[token.is]
-  if (isValue) input.acceptToken(terms.Value, token.at.end)
+  const slop = token.is === "quoted" ? slopLength(input, token.at.end) : 0
+  if (isValue) input.acceptToken(terms.Value, token.at.end + slop)
   else if (token.is === "run") input.acceptToken(kinds[kindOfRun(token.text)], token.at.end)
   else if (token.is === "braced") input.acceptToken(terms.Exact, token.at.end)
   else if (token.is === "quoted" && quotes) input.acceptToken(quotes.open, 1)
@@ -54,16 +55,16 @@ function accept(input: InputStream, stack: Stack): void {
 
 function acceptInPhrase(input: InputStream, { closing, close }: Quotes): void {
   const piece = phrasePiece.exec(aheadInPhrase(input, closing))
-  if (input.next === closing.charCodeAt(0)) input.acceptToken(close, 1 + slopLength(input))
+  if (input.next === closing.charCodeAt(0)) input.acceptToken(close, 1 + slopLength(input, 1))
   else if (piece?.index === 0) input.acceptToken(kinds[kindOfPiece(piece[0])], piece[0].length)
   else input.acceptToken(terms.Sign, 1)
 }
 
-/** The `~n` that follows the closing quote. */
-function slopLength(input: InputStream): number {
-  if (input.peek(1) !== 126 /* ~ */) return 0
+/** How long the `~n` is that stands `from` units further, after a closing quote. */
+function slopLength(input: InputStream, from: number): number {
+  if (input.peek(from) !== 126 /* ~ */) return 0
   let length = 1
-  while (/\d/.test(String.fromCharCode(input.peek(length + 1)))) length++
+  while (/\d/.test(String.fromCharCode(input.peek(from + length)))) length++
   return length
 }
 

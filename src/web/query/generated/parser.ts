@@ -10,7 +10,7 @@ export const parser = LRParser.deserialize({
   maxTerm: 52,
   skippedNodes: [0],
   repeatNodeCount: 5,
-  tokenData: "!v~R[X^wpqwxy!lyz!q#y#zw$f$gw#BY#BZw$IS$I_w$I|$JOw$JT$JUw$KV$KWw&FU&FVw~|Yy~X^wpqw#y#zw$f$gw#BY#BZw$IS$I_w$I|$JOw$JT$JUw$KV$KWw&FU&FVw~!qOf~~!vOg~",
+  tokenData: "!|~R]X^zpqzxy!ryz!w$f$gz#BY#BZz$IS$I_z$I|$I}z$I}$JOz$JT$JUz$KV$KWz&FU&FVz?HT?HUz~!PZy~X^zpqz$f$gz#BY#BZz$IS$I_z$I|$I}z$I}$JOz$JT$JUz$KV$KWz&FU&FVz?HT?HUz~!wOf~~!|Og~",
   tokenizers: [tokens, 0],
   topRules: {"Query":[0,20]},
   tokenPrec: 0
