@@ -1,4 +1,4 @@
-import { type Detector, type Found, found, holdsTerm, type Reading } from "./reading.ts"
+import { type Detector, type Found, found, holdsTerm, overlaps, type Reading } from "./reading.ts"
 import type { Word } from "./words.ts"
 
 const LEAST_WORDS = 3
@@ -12,6 +12,7 @@ export const findCapitals: Detector = (reading) => {
   const runs: Word[][] = []
   let run: Word[] = []
   for (const word of reading.words) {
+    if (reading.detect("placeholder").some((blank) => overlaps(blank, word))) continue
     const isLetter = /^\p{L}/u.test(word.fold)
     const isShort = word.end - word.start === 1
     if (!isLetter) continue

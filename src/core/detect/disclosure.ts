@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
-import { fold, type Span } from "./words.ts"
+import { apart, fold, type Span } from "./words.ts"
 
 /**
  * What counts as saying a material connection, as data: lexicons accepted (`clear`), accepted nowhere (`vague`), and
@@ -14,6 +14,11 @@ export const disclosureTold = z.strictObject({
   vague: z.array(z.string()).min(1),
   /** “Merci”, “thanks to”: vague when the brand comes next. */
   thanks: z.array(z.string()).default([]),
+  /** Ends of hashtags, between spaces, that are vague whatever the brand before them. */
+  vagueEndings: z
+    .string()
+    .regex(/^\p{L}+( \p{L}+)*$/u)
+    .optional(),
   foreign: z.array(z.string()).default([]),
   refused: z.record(z.string(), z.array(z.string())).default({}),
   firstScreen: z.record(z.string(), z.int().min(20).max(100_000)),
@@ -32,7 +37,7 @@ export function detectDisclosures(told: Told): Detector {
     const refused = told.refused[market] ?? []
     const placesOf = (names: readonly string[]) => names.flatMap((name) => reading.terms(name))
     const thanks = placesOf(told.thanks).filter((place) => isToBrand(reading, place))
-    const vague = [...placesOf([...told.vague, ...refused]), ...thanks]
+    const vague = [...placesOf([...told.vague, ...refused]), ...thanks, ...findVagueTags(reading, told)]
     const longer = (place: Span) =>
       vague.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start)
     const accepted = (names: readonly string[]) => placesOf(names.filter((name) => !refused.includes(name)))
@@ -43,18 +48,29 @@ export function detectDisclosures(told: Told): Detector {
       ...vague.map((place) => found(place.start, place.end, { standing: "vague" })),
       ...placesOf(told.foreign).map((place) => found(place.start, place.end, { standing: "foreign" })),
     ]
-    const longest = said.filter(
-      (place) =>
-        !said.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start),
-    )
-    return longest.length > 0 ? longest : findLoneTags(reading)
+    const places = apart(said)
+    return places.length > 0 ? places : findLoneTags(reading)
   }
 }
 
 /** At the very beginning, or followed by a colon or a dash. */
 function isHeading({ text }: Reading, { start, end }: Span): boolean {
   const isFirst = !/[\p{L}\p{N}#@]/u.test(text.slice(0, start))
-  return isFirst || (/^\s?[:|–—]|^\s-\s/.test(text.slice(end)) && /[.!?\n([]\s*$/.test(text.slice(0, start)))
+  const isAlone = /[.!?\n]\s*$/.test(text.slice(0, start)) && /^\s*([.!]|$|\n)/.test(text.slice(end))
+  return (
+    isFirst ||
+    isAlone ||
+    (/^\s?[:|–—]|^\s-\s/.test(text.slice(end)) && /[.!?\n([]\s*$/.test(text.slice(0, start)))
+  )
+}
+
+function findVagueTags({ text }: Reading, { vagueEndings }: Told): Span[] {
+  if (!vagueEndings) return []
+  const tag = new RegExp(
+    `#[\\p{L}\\p{N}_]*(?:${vagueEndings.replaceAll(" ", "|")})(?![\\p{L}\\p{N}_])`,
+    "giu",
+  )
+  return [...text.matchAll(tag)].map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
 }
 
 /** A name or a handle comes after the thanks. */

@@ -41,8 +41,8 @@ function ownerOf(reading: Reading, place: Span, written: string): string {
     .split(/[._+\d-]+/)
     .filter(Boolean)
   if (isModel(reading, place, words)) return "official"
-  const at = place.start + Math.max(0, written.search(new RegExp(AT, "iu")))
-  if (holdsTerm(reading, { start: place.start, end: at }, ["mailbox_word"])) return "official"
+  if (reading.read(mailbox.replace(/[^\p{L}]+/gu, " "), reading.lang).terms("mailbox_word").length > 0)
+    return "official"
   const said = whose(reading, place, CLUES)
   if (said === "private") return "private"
   if (said === "official" && weighWords(reading, place, ["staff_role"]) > 0.3) return "official"
@@ -75,7 +75,7 @@ function isModel(reading: Reading, place: Span, words: readonly string[]): boole
 
 /** A mailbox named after a person: two names, an initial and a name, a free provider, a handle or a name of the text. */
 function isPersonal(reading: Reading, mailbox: string, words: readonly string[], domain: string): boolean {
-  if (/^[\p{L}-]+[._][\p{L}-]+\d*$/u.test(mailbox)) return true
+  if (/^[\p{L}-]+[._][\p{L}-]+[._-]?\d*$|^\p{L}{3,}[._-]?\d{2,4}$/u.test(mailbox)) return true
   if (
     /^(gmail|hotmail|outlook|yahoo|videotron|live|icloud|me|bell|sympatico|orange|wanadoo|free|laposte|proton(mail)?)\./.test(
       domain,

@@ -1,5 +1,5 @@
-import { type Detector, found, overlaps, type Reading, sentenceAt } from "./reading.ts"
-import type { Span } from "./words.ts"
+import { type Detector, type Found, found, overlaps, type Reading, sentenceAt } from "./reading.ts"
+import { apart, type Span } from "./words.ts"
 
 /** A number after the word for a file: digits, with letters, dashes and slashes among them. */
 const NUMBER =
@@ -11,15 +11,17 @@ const PERSONS = ["name", "kin", "family", "single", "address"]
  * of public things (`public_file`: by-law, tender, lot) are fine.
  */
 export const findFileNumbers: Detector = (reading) =>
-  reading.terms("file_name").flatMap((word) => {
-    const match = NUMBER.exec(reading.text.slice(word.end, word.end + 70))
-    const number = match?.groups?.number
-    if (!match || !number || number.replace(/\D/g, "").length < 3) return []
-    const end = word.end + match[0].length
-    const place = { start: end - number.length, end }
-    if (isPublic(reading, word, place) || isMoneyOrTime(reading.text, place)) return []
-    return isTied(reading, word) ? [found(place.start, place.end)] : []
-  })
+  apart(reading.terms("file_name").flatMap((word) => readNumber(reading, word)))
+
+function readNumber(reading: Reading, word: Span): Found[] {
+  const match = NUMBER.exec(reading.text.slice(word.end, word.end + 70))
+  const number = match?.groups?.number
+  if (!match || !number || number.replace(/\D/g, "").length < 3) return []
+  const end = word.end + match[0].length
+  const place = { start: end - number.length, end }
+  if (isPublic(reading, word, place) || isMoneyOrTime(reading.text, place)) return []
+  return isTied(reading, word) ? [found(place.start, place.end)] : []
+}
 
 function isPublic(reading: Reading, word: Span, place: Span): boolean {
   const around = { start: Math.max(sentenceAt(reading, word.start).start, word.start - 30), end: place.end }

@@ -18,7 +18,9 @@ function readPlace(reading: Reading, place: Span, excuses: readonly string[]): F
   if (reading.terms("health_idiom").some((idiom) => overlaps(idiom, place))) return []
   const scope = scopeOf(reading, place)
   const within = (span: Span) => overlaps(span, scope)
-  if (excuses.some((lexicon) => reading.terms(lexicon).some(within))) return []
+  // “lutte contre une leucémie” says whose it is, whatever the evening is for.
+  const isHeld = reading.terms("health_verb").some(({ end }) => end <= place.start && place.start - end < 16)
+  if (!isHeld && excuses.some((lexicon) => reading.terms(lexicon).some(within))) return []
   const person = reading
     .detect("person")
     .find((each) => within(each) && isSpokenOf(reading, each, scope, place))

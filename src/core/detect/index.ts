@@ -5,6 +5,7 @@ import { findCapitals } from "./capitals.ts"
 import { findCards } from "./card.ts"
 import { claimTold, detectClaims } from "./claim.ts"
 import { findConfidentialTerms } from "./confidential-term.ts"
+import { findConnections } from "./connection.ts"
 import { findDates } from "./date.ts"
 import { detectDisclosures, disclosureTold } from "./disclosure.ts"
 import { findEmails } from "./email.ts"
@@ -15,13 +16,16 @@ import { compileLexicons } from "./lexicon.ts"
 import { findLinks } from "./link.ts"
 import { findMedia } from "./media.ts"
 import { findMoney } from "./money.ts"
+import { findPercents } from "./percent.ts"
 import { findPersons } from "./person.ts"
 import { findPhones } from "./phone.ts"
 import { detectPhrases, phrases } from "./phrases.ts"
 import { findPlaceholders } from "./placeholder.ts"
+import { findProperNames } from "./proper-name.ts"
 import { findHealthInsuranceNumbers } from "./ramq.ts"
 import type { Detector, ReadPhone, Sight } from "./reading.ts"
 import { findSins } from "./sin.ts"
+import { findSuperlativeForms } from "./superlative-form.ts"
 import { detectTwin, twinTold } from "./twin.ts"
 
 export { type Context, type Found, type Reading, type ReadPhone, readText, type Sight } from "./reading.ts"
@@ -33,6 +37,7 @@ const PLAIN: Readonly<Record<string, Detector>> = {
   capitals: findCapitals,
   card: findCards,
   "confidential-term": findConfidentialTerms,
+  connection: findConnections,
   date: findDates,
   email: findEmails,
   "file-number": findFileNumbers,
@@ -41,10 +46,16 @@ const PLAIN: Readonly<Record<string, Detector>> = {
   link: findLinks,
   media: findMedia,
   money: findMoney,
+  percent: findPercents,
   person: findPersons,
   phone: findPhones,
   placeholder: findPlaceholders,
+  "proper-name": findProperNames,
+  handle: (reading) => reading.detect("person").filter(({ facts }) => facts.how === "handle"),
+  "rival-thing": (reading) => reading.detect("proper-name").filter(({ facts }) => facts.isPossessed === true),
+  reply: (reading) => reading.detect("person").filter(({ facts }) => facts.isFirst === true),
   sin: findSins,
+  "superlative-form": findSuperlativeForms,
 }
 
 /** The detectors that packs may name without describing them. */

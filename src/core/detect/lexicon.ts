@@ -52,6 +52,8 @@ function plant(root: Node, term: string, lexicon: string): void {
     .flatMap((part, index) => (index > 0 ? ["…", ...foldsOf(part)] : foldsOf(part)))
   let node = root
   for (const word of words) node = step(node, word)
+  // “à” and “a” are one once folded.
+  if (node.ends.some((end) => end.lexicon === lexicon && end.exact === exact)) return
   node.ends.push(exact === undefined ? { lexicon } : { lexicon, exact })
 }
 

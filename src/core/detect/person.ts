@@ -1,3 +1,4 @@
+import { cutNames, isIn, leadOf, type Name, PARTICLES } from "./names.ts"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
 import type { Span, Word } from "./words.ts"
 
@@ -12,78 +13,6 @@ export const findPersons: Detector = (reading) => {
   return persons.sort((one, other) => one.start - other.start)
 }
 
-/** A run of capitalised words: hyphens, particles and initials inside it. */
-interface Name extends Span {
-  readonly parts: readonly Word[]
-  readonly first: number
-  readonly last: number
-}
-
-const PARTICLES = new Set([
-  "de",
-  "du",
-  "des",
-  "la",
-  "le",
-  "van",
-  "von",
-  "der",
-  "den",
-  "di",
-  "da",
-  "el",
-  "al",
-  "ben",
-  "y",
-])
-const ELISIONS = new Set(["l", "d", "qu", "s", "m", "n", "j", "c", "t"])
-
-function cutNames(reading: Reading): Name[] {
-  const { words } = reading
-  const names: Name[] = []
-  for (let index = 0; index < words.length; index++) {
-    if (!isNamePart(reading, index)) continue
-    let last = index
-    for (;;) {
-      const next = nextPart(reading, last)
-      if (next === undefined) break
-      last = next
-    }
-    const parts = words.slice(index, last + 1)
-    names.push({ start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0, parts, first: index, last })
-    index = last
-  }
-  return names
-}
-
-function isNamePart({ words, text }: Reading, index: number): boolean {
-  const word = words[index]
-  if (!word?.isCapital) return false
-  const isElision = ELISIONS.has(word.fold) && /^['’]/.test(text.slice(word.end))
-  const isTagged =
-    /[#@]$/.test(text.slice(0, word.start)) ||
-    /[@_/.]\p{L}*$/u.test(text.slice(Math.max(0, word.start - 6), word.start).replace(/\.\s*$/, ""))
-  return !isElision && !isTagged && (!word.isUpper || word.fold.length === 1)
-}
-
-/** The index of the word that goes on with the name after this one: beside it, after an initial or a particle. */
-function nextPart(reading: Reading, index: number): number | undefined {
-  const { words, text } = reading
-  const here = words[index]
-  const next = words[index + 1]
-  if (!here || !next || next.sentence !== here.sentence) return undefined
-  const between = text.slice(here.end, next.start)
-  if (isNamePart(reading, index + 1) && isJoin(between, here)) return index + 1
-  const after = words[index + 2]
-  const isLinked = PARTICLES.has(next.fold) || ELISIONS.has(next.fold)
-  if (!after || !isLinked || !/^[\s-]$/.test(between) || !isNamePart(reading, index + 2)) return undefined
-  return /^[\s'’-]$/.test(text.slice(next.end, after.start)) ? index + 2 : undefined
-}
-
-function isJoin(between: string, here: Word): boolean {
-  return /^[\s\u00a0-]$|^['’]$/.test(between) || (here.end - here.start === 1 && /^\.[\s-]?$/.test(between))
-}
-
 function readName(reading: Reading, name: Name): Found[] {
   const { words } = reading
   // A common word at the beginning of a sentence has its capital from there: “Merci Prudence”.
@@ -95,21 +24,6 @@ function readName(reading: Reading, name: Name): Found[] {
   const before = words.slice(Math.max(0, name.first + lead - 4), name.first + lead)
   const how = howNamed(reading, place, parts, before)
   return how ? [found(place.start, place.end, { how })] : []
-}
-
-/** How many words at the beginning are titles, greetings or common words rather than a name. */
-function leadOf(reading: Reading, { parts }: Name): number {
-  let lead = 0
-  while (lead < parts.length) {
-    const word = parts[lead]
-    if (
-      !word ||
-      !isIn(reading, word, ["person_title", "person_role", "greeting", "common_word", "calendar_word"])
-    )
-      break
-    lead++
-  }
-  return lead
 }
 
 function howNamed(
@@ -196,12 +110,6 @@ function isBefore(reading: Reading, term: Span, place: Span): boolean {
 
 function speaksToYou(reading: Reading, place: Span): boolean {
   return reading.terms("second_person").some((term) => term.start > place.end && term.start - place.end < 160)
-}
-
-function isIn(reading: Reading, word: Span, lexicons: readonly string[]): boolean {
-  return lexicons.some((lexicon) =>
-    reading.terms(lexicon).some((term) => term.start <= word.start && term.end >= word.end),
-  )
 }
 
 function findHandles({ text }: Reading): Found[] {

@@ -44,8 +44,10 @@ function readPlace(reading: Reading, place: Candidate): { number: string; isFree
   return isLocal && isSpoken ? { number: place.digits, isFree: false } : undefined
 }
 
+/** A number grouped as a telephone is one; plain digits need more care. */
 function isOtherNumber(reading: Reading, place: Candidate): boolean {
   const other = weighWords(reading, place, ["other_number", "sin_name", "card_name", "file_name"])
+  if (/^(\d-)?(3-3-4|2-2-2-2-2)$/.test(place.shape)) return false
   return (
     other > 0.5 && other > weighWords(reading, place, ["phone_word", "private_contact", "official_contact"])
   )

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { clauseAt, type Detector, found, overlaps, type Reading, sentenceAt } from "./reading.ts"
-import type { Span } from "./words.ts"
+import { apart, type Span } from "./words.ts"
 
 /**
  * A detector written as data: terms of lexicons (or what another detector finds, `@person`) that stand together.
@@ -40,7 +40,7 @@ export function detectPhrases(told: Phrases): Detector {
             (other) => overlaps(other, place) && isOther(other, place) && lengthOf(other) > lengthOf(place),
           ),
       )
-    return join(told.any.flatMap(counted)).flatMap((place) => {
+    return apart(told.any.flatMap(counted)).flatMap((place) => {
       const scope = scopeOf(reading, place, told.scope)
       const isWith = groups.every((group) =>
         group.some((other) => overlaps(other, scope) && isOther(other, place)),
@@ -63,12 +63,6 @@ function lengthOf({ start, end }: Span): number {
 
 function placesOf(reading: Reading, name: string): readonly Span[] {
   return name.startsWith("@") ? reading.detect(name.slice(1)) : reading.terms(name)
-}
-
-/** The longest of those that overlap. */
-function join(places: readonly Span[]): Span[] {
-  const sorted = [...places].sort((one, other) => one.start - other.start || other.end - one.end)
-  return sorted.filter((place, index) => !sorted.slice(0, index).some((other) => overlaps(other, place)))
 }
 
 function scopeOf(reading: Reading, place: Span, scope: Phrases["scope"]): Span {

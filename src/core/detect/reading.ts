@@ -42,7 +42,7 @@ export interface Sight {
 export function readText(text: string, lang: Language, context: Context, sight: Sight): Reading {
   const sentences = cutSentences(text)
   const words = cutWords(text, sentences)
-  const places = findTerms(text, words, sight.lexicons[lang])
+  const places = findTerms(text, words.filter(outside(text)), sight.lexicons[lang])
   const done = new Map<string, readonly Found[]>()
   const reading: Reading = {
     text,
@@ -64,6 +64,16 @@ export function readText(text: string, lang: Language, context: Context, sight: 
     },
   }
   return reading
+}
+
+/** Words of the language, not the pieces of a handle, an e-mail or a web address. */
+function outside(text: string): (word: Span) => boolean {
+  const names = [
+    ...text.matchAll(
+      /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]+|\S+@\S+|https?:\/\/\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}\/\S*/gu,
+    ),
+  ].map(({ index, 0: name }) => ({ start: index, end: index + name.length }))
+  return names.length === 0 ? () => true : (word) => !names.some((name) => overlaps(name, word))
 }
 
 export function found(start: number, end: number, facts: Facts = {}): Found {

@@ -1,5 +1,5 @@
 import { digitRuns } from "./digits.ts"
-import type { Reading } from "./reading.ts"
+import { overlaps, type Reading } from "./reading.ts"
 import type { TwinTold } from "./twin.ts"
 
 /** Whether the French says less than the English (`shorter`) or something else (`different`); nothing when it does not. */
@@ -13,9 +13,14 @@ export function compareMeaning(
   if (lost.size > 0) return added.size > 0 ? "different" : "shorter"
   if (minus(links(english), links(french)).size > 0) return "shorter"
   if (french.text.length < english.text.length * told.leastShare) return "shorter"
-  return told.ideas.some((idea) => english.terms(idea).length > 0 !== french.terms(idea).length > 0)
-    ? "different"
-    : undefined
+  const has = (reading: Reading, idea: string) => hasIdea(reading, idea, told.unlessIn)
+  if (told.ideas.some((idea) => has(english, idea) !== has(french, idea))) return "different"
+  return told.needs.some((idea) => has(english, idea) && !has(french, idea)) ? "shorter" : undefined
+}
+
+function hasIdea(reading: Reading, idea: string, unlessIn: readonly string[]): boolean {
+  const excused = unlessIn.flatMap((name) => reading.terms(name))
+  return reading.terms(idea).some((term) => !excused.some((other) => overlaps(other, term)))
 }
 
 /** The numbers of a text, hours of the afternoon on 24, small numbers in words too. */

@@ -10,6 +10,10 @@ import type { Span } from "./words.ts"
  */
 export const twinTold = z.strictObject({
   ideas: z.array(z.string()),
+  /** Ideas the French must have when the English does; the other way is fine. */
+  needs: z.array(z.string()).default([]),
+  /** Places where an idea's words do not count: “n'oubliez pas” is no negation. */
+  unlessIn: z.array(z.string()).default([]),
   teaser: z.array(z.string()),
   leastShare: z.number().min(0).max(2),
 })

@@ -1,5 +1,5 @@
 import { weighWords } from "./near.ts"
-import { type Reading, sentenceAt } from "./reading.ts"
+import { overlaps, type Reading, sentenceAt } from "./reading.ts"
 import type { Span } from "./words.ts"
 
 /** Whose telephone, e-mail or address it is, as far as the text says. Nothing said is `unknown`, and is not reported. */
@@ -20,8 +20,15 @@ export function whose(reading: Reading, place: Span, clues: Clues): Owner {
     weighWords(reading, place, clues.private),
     weighPersons(reading, place, clues.persons),
   )
-  if (mine === 0 && official === 0) return "unknown"
+  if (mine === 0 && official === 0) return isTheirs(reading, place) ? "private" : "unknown"
   return mine > official ? "private" : "official"
+}
+
+/** In an answer to somebody, what is said to “you” and not as “call us” is theirs. */
+function isTheirs(reading: Reading, place: Span): boolean {
+  const sentence = sentenceAt(reading, place.start)
+  const isToYou = reading.terms("second_person").some((term) => overlaps(term, sentence))
+  return isToYou && reading.detect("reply").length > 0
 }
 
 function weighPersons(reading: Reading, place: Span, kinds: readonly string[]): number {

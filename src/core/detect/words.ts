@@ -79,3 +79,14 @@ export function cutSentences(text: string): Span[] {
 function isQuestionInFrench(text: string, end: number): boolean {
   return /^[ \u00a0\u202f]?[!?]/.test(text.slice(end, end + 2))
 }
+
+/** Of places that overlap, the one that begins first, and the longest of those: nothing is shown twice. */
+export function apart<T extends Span>(places: readonly T[]): T[] {
+  const sorted = [...places].sort((one, other) => one.start - other.start || other.end - one.end)
+  let end = -1
+  return sorted.filter((place) => {
+    if (place.start < end) return false
+    end = place.end
+    return true
+  })
+}
