@@ -8,7 +8,14 @@ import { readYaml } from "./pack-yaml.ts"
 import { readOverlay } from "./packs.ts"
 
 const told = z.strictObject({ kind: z.literal("phrases"), any: z.array(z.string()) })
-const means: Means = { detectors: { inCode: new Set(["phone"]), told } }
+const means: Means = {
+  detectors: { inCode: new Set(["phone"]), told },
+  facts: {
+    posts: new Set(["link"]),
+    drafts: new Set(["market"]),
+    places: new Map([["quoted", [true, false]]]),
+  },
+}
 
 const files: Record<string, string> = {
   "pack.yaml": "id: town\nversion: '1'\ntitle: { fr: Ville, en: Town }\nreviewedOn: 2026-11-20\n",
@@ -172,6 +179,21 @@ const wrong: [string, Record<string, string | undefined>, string][] = [
     "a detector described with an unknown field",
     { "detectors.yaml": "loudness:\n  kind: phrases\n  any: [loud]\n  scop: text\n" },
     "town/detectors.yaml:4:loudness.scop packs.fault.unknown_field",
+  ],
+  [
+    "a fact of a place that nobody tells",
+    { "rules/noise.fr.yaml": files["rules/noise.fr.yaml"]?.replace("quoted:", "qouted:") },
+    "town/rules/noise.fr.yaml:8:rules[0].when.all[0].where.qouted packs.fault.no_fact",
+  ],
+  [
+    "a value that a fact never has",
+    { "rules/noise.fr.yaml": files["rules/noise.fr.yaml"]?.replace("quoted: false", "quoted: never") },
+    "town/rules/noise.fr.yaml:8:rules[0].when.all[0].where.quoted packs.fault.value",
+  ],
+  [
+    "a fact of a draft that nobody tells",
+    { "checks/shouting.yaml": "id: shouting\nlevel: note\nwhen: { is: { maket: QC } }\n" },
+    "town/checks/shouting.yaml:3:when.is.maket packs.fault.no_fact",
   ],
   ["a file of no kind", { "notes.yaml": "a: 1\n" }, "town/notes.yaml:1: packs.fault.unknown_file"],
 ]

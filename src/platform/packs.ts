@@ -2,15 +2,16 @@ import { existsSync } from "node:fs"
 import { readdir, readFile, stat } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
 import { detectorsInCode, told } from "../core/detect/index.ts"
-import { type CompiledPacks, compilePacks } from "../core/packs/compile.ts"
+import { type CompiledPacks, compilePacks, type Means } from "../core/packs/compile.ts"
 import type { PackFault } from "../core/packs/fault.ts"
 import { type Overlay, overlay as overlaySchema } from "../core/packs/overlay.ts"
 import { type Entry, type Pack, parse, readPack } from "../core/packs/read.ts"
 import { openPackCache, type PackCache } from "./pack-cache.ts"
+import { knownFacts } from "./pack-facts.ts"
 import { mostBytes, type Read, readYaml, refuseFile } from "./pack-yaml.ts"
 
-/** What packs may say of detectors. */
-export const knownDetectors = { inCode: detectorsInCode, told }
+/** What packs may name: the detectors and the facts there are. */
+export const packMeans: Means = { detectors: { inCode: detectorsInCode, told }, facts: knownFacts }
 
 /** The packs that come with Vigie. */
 export const shippedPacks = join(import.meta.dirname, "../../packs")
@@ -45,7 +46,7 @@ export async function loadPacks(
   // What could not be read would be missed everywhere it is named: first things first.
   if (faults.length > 0) return { compiled: undefined, faults }
   const ids = means.ids ?? (root === shippedPacks ? chosenPacks : undefined)
-  return compilePacks(ids ? withNeeds(packs, ids) : packs, means.overlay, { detectors: knownDetectors })
+  return compilePacks(ids ? withNeeds(packs, ids) : packs, means.overlay, packMeans)
 }
 
 function withNeeds(packs: readonly Pack[], ids: readonly string[]): Pack[] {

@@ -4,6 +4,7 @@ import { type Limits, queryLimits } from "../query/limits.ts"
 import { parse } from "../query/parse.ts"
 import type { Written } from "./condition.ts"
 import { checkDetectors, type KnownDetectors } from "./detectors.ts"
+import { checkFacts, type KnownFacts } from "./facts.ts"
 import { faultAt, type Source } from "./fault.ts"
 import { expandQuery } from "./lexicons.ts"
 import { type Kept, type Merged, mergePacks, sourceOf } from "./merge.ts"
@@ -14,9 +15,10 @@ import type { Check, Example, Law, Lexicon, Parameters, Rule, Situation } from "
 import { triggersOf } from "./triggers.ts"
 import { type Condition, readTime } from "./truth.ts"
 
-/** Names of detectors are taken as they are when these are not said. */
+/** Names of detectors and of facts are taken as they are when these are not said. */
 export interface Means {
   detectors?: KnownDetectors | undefined
+  facts?: KnownFacts | undefined
 }
 
 /** Lexicons are long, and a person does not type them: the query language's limits are wider here. */
@@ -58,6 +60,7 @@ export function compilePacks(
   const merged = mergePacks(packs, overlay, faults)
   checkReferences(merged, faults)
   if (means.detectors) checkDetectors(merged, means.detectors, faults)
+  if (means.facts) checkFacts(merged, means.facts, faults)
   const compiled = compileMerged(merged, means, faults)
   return { compiled: faults.length === 0 ? compiled : undefined, faults }
 }

@@ -9,7 +9,7 @@ import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
 import { runExamples } from "../../core/packs/examples.ts"
 import type { PackFault } from "../../core/packs/fault.ts"
 import type { Said } from "../../core/query/problem.ts"
-import { knownDetectors, readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
+import { packMeans, readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
 import { readPhone } from "../../platform/phones.ts"
 import { language, say } from "../say.ts"
 
@@ -52,7 +52,7 @@ async function compileFolder(folder: string, over: string | undefined) {
   // What could not be read would be missed everywhere it is named: first things first.
   return unread.length > 0
     ? { compiled: undefined, faults: unread }
-    : compilePacks(packs, laid.overlay, { detectors: knownDetectors })
+    : compilePacks(packs, laid.overlay, packMeans)
 }
 
 function refuse(sentence: string): number {
