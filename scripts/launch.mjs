@@ -19,6 +19,7 @@ const SCRIPTS = {
   house: "scripts/check.ts",
   bench: "scripts/bench.ts",
   dev: "scripts/dev.ts",
+  train: "scripts/train.ts",
 }
 const NEEDS_WEB = ["serve", "test"]
 

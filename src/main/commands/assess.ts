@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util"
-import { assessByRules, readPostLine } from "../../core/judge/assess.ts"
-import { createRuleEngine, type RuleEngine } from "../../core/judge/rules.ts"
+import { readPostLine } from "../../core/judge/assess.ts"
+import { assess, createJudge, type Judge } from "../../core/judge/judge.ts"
+import { createRuleEngine } from "../../core/judge/rules.ts"
 import { languages } from "../../core/language.ts"
 import { readLines } from "../../platform/lines.ts"
+import { readModels } from "../../platform/models.ts"
 import { loadPacks } from "../../platform/packs.ts"
 import { wordsIn } from "../../platform/words.ts"
 import { say } from "../say.ts"
@@ -19,7 +21,8 @@ export async function run(args: string[]): Promise<number> {
   if (process.stdin.isTTY) return refuse("assess.help.usage")
   const { compiled, faults } = await loadPacks(values.packs)
   if (!compiled) return refuse("assess.packs_faulty", { faults: faults.length })
-  return assessLines(createRuleEngine(compiled, { now: Temporal.Now.instant() }))
+  const engine = createRuleEngine(compiled, { now: Temporal.Now.instant() })
+  return assessLines(createJudge(engine, readModels()))
 }
 
 function refuse(key: string, params: Record<string, string | number> = {}): number {
@@ -27,7 +30,7 @@ function refuse(key: string, params: Record<string, string | number> = {}): numb
   return 2
 }
 
-async function assessLines(engine: RuleEngine): Promise<number> {
+async function assessLines(judge: Judge): Promise<number> {
   let faults = 0
   for await (const { number, text, isTooLong } of readLines(process.stdin, mostLine)) {
     const line = number === 1 ? text.replace(/^\ufeff/, "") : text
@@ -40,7 +43,7 @@ async function assessLines(engine: RuleEngine): Promise<number> {
       await write(faultOf(read, number))
       continue
     }
-    const { lang, situations, severity, intent, tone } = assessByRules(read, engine)
+    const { lang, situations, severity, intent, tone } = assess(read, judge)
     await write({ id: read.id ?? null, lang, situations, severity, intent, tone })
   }
   if (faults > 0) process.stderr.write(`${say("assess.fault.sum", { faults })}\n`)

@@ -1,0 +1,100 @@
+import { spellings } from "../../packs/lexicons.ts"
+import type { Lexicon } from "../../packs/schema.ts"
+import { readWords } from "../facts/words.ts"
+import { hashText } from "./hash.ts"
+
+/** Terms of a lexicon, forms already spelled out: words, phrases, and openings of words that end in `*`. */
+export type TermsOf = ReadonlyMap<string, readonly string[]>
+
+/** The semantic classes of the words of a post: `$harm`, `$kin`… A word may have several. */
+export interface Classes {
+  readonly names: readonly string[]
+  /** Writes up to {@link mostClasses} classes of each word; `count` says how many each has. */
+  tag(words: readonly string[], count: number, into: Int16Array, counts: Uint8Array): void
+}
+
+export const mostClasses = 4
+
+type Phrase = { readonly rest: readonly string[]; readonly isOpening: boolean; readonly of: number }
+type Node = { readonly whole: number[]; readonly phrases: Phrase[] }
+
+/** Each lexicon of the packs is a class. Terms that are queries of several parts are left to the rules. */
+export function classesOf(lexicons: ReadonlyMap<string, Lexicon>, ids: readonly string[]): Classes {
+  const terms = new Map<string, string[]>()
+  for (const id of ids) {
+    const said = lexicons.get(id)?.terms ?? { fr: [], en: [], any: [] }
+    const simple = [...said.fr, ...said.en, ...said.any].filter(
+      (term) => !/[$()~]|\b(?:NEAR|AND|OR|NOT)\b/.test(term),
+    )
+    terms.set(id, [...new Set(simple.flatMap(spellings))])
+  }
+  return createClasses(terms, (text) => readWords(text).word)
+}
+
+export function createClasses(lexicons: TermsOf, fold: (text: string) => readonly string[]): Classes {
+  const names = [...lexicons.keys()]
+  const nodes = new Map<string, Node>()
+  const openings = new Map<string, number[]>()
+  names.forEach((name, of) => {
+    for (const term of lexicons.get(name) ?? []) addTerm(term, of)
+  })
+  const shortest = Math.min(...[...openings.keys()].map((one) => one.length))
+  const longest = Math.max(0, ...[...openings.keys()].map((one) => one.length))
+
+  function addTerm(term: string, of: number): void {
+    const isOpening = term.endsWith("*")
+    const [first, ...rest] = fold(term.replace(/[*"{}]/g, ""))
+    if (first === undefined) return
+    if (rest.length === 0 && isOpening) {
+      openings.set(first, [...(openings.get(first) ?? []), of])
+      return
+    }
+    const node = nodes.get(first) ?? { whole: [], phrases: [] }
+    nodes.set(first, node)
+    if (rest.length === 0) {
+      if (!node.whole.includes(of)) node.whole.push(of)
+    } else node.phrases.push({ rest, isOpening, of })
+  }
+
+  return {
+    names,
+    tag(words, count, into, counts) {
+      counts.fill(0, 0, count)
+      const give = (at: number, of: number) => {
+        const had = counts[at] as number
+        for (let n = 0; n < had; n++) if (into[at * mostClasses + n] === of) return
+        if (had >= mostClasses) return
+        into[at * mostClasses + had] = of
+        counts[at] = had + 1
+      }
+      for (let at = 0; at < count; at++) {
+        const word = words[at] as string
+        const node = nodes.get(word)
+        if (node) {
+          for (const of of node.whole) give(at, of)
+          for (const phrase of node.phrases) {
+            if (!follows(words, count, at, phrase)) continue
+            for (let n = 0; n <= phrase.rest.length; n++) give(at + n, phrase.of)
+          }
+        }
+        for (let length = Math.min(word.length, longest); length >= shortest; length--) {
+          const found = openings.get(word.slice(0, length))
+          if (found) for (const of of found) give(at, of)
+        }
+      }
+    },
+  }
+}
+
+function follows(words: readonly string[], count: number, at: number, { rest, isOpening }: Phrase): boolean {
+  if (at + rest.length >= count) return false
+  for (let n = 0; n < rest.length; n++) {
+    const word = words[at + 1 + n] as string
+    const wanted = rest[n] as string
+    const isLast = n === rest.length - 1
+    if (word !== wanted && !(isLast && isOpening && word.startsWith(wanted))) return false
+  }
+  return true
+}
+
+export const classHash = (name: string) => hashText(`$${name}`)
