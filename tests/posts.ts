@@ -44,7 +44,10 @@ function dressed({ text, lang, domain }: Line, below: (limit: number) => number)
 
 /** Few are many posts' authors, many are few's. */
 export function handle(below: (limit: number) => number): string {
-  const rank = Math.floor(20_000 ** (below(1_000_000) / 1_000_000))
+  return handleOf(Math.floor(20_000 ** (below(1_000_000) / 1_000_000)))
+}
+
+export function handleOf(rank: number): string {
   return `voix${rank}${["", "", ".brume.example", "@phare.example"][rank % 4]}`
 }
 

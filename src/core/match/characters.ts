@@ -18,19 +18,29 @@ const notOfWords = /[^\p{L}\p{N}_]/gu
 const notKept = /[^\p{L}\p{N}\p{M}_]|[\ufe00-\ufe0f]/gu
 const expansions: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", ς: "σ" }
 
-const kinds: CharacterKind[] = []
-const folds: string[] = []
-const exacts: string[] = []
+const allKinds: readonly CharacterKind[] = [
+  ...(["letter", "figure", "skipped", "apostrophe", "emoji", "hash", "at", "gap"] as const),
+]
+/** What was read once is kept: one more than the kind's place in `allKinds`, 0 when it was not read. */
+const kinds = new Uint8Array(0x110000)
+const folds = new Map<number, string>()
+const exacts = new Map<number, string>()
 
 export function kindOf(point: number): CharacterKind {
-  kinds[point] ??= readKind(point)
-  return kinds[point]
+  const known = kinds[point]
+  if (known) return allKinds[known - 1] as CharacterKind
+  const kind = readKind(point)
+  kinds[point] = allKinds.indexOf(kind) + 1
+  return kind
 }
 
 /** Lower case without accents: `É` is `e`, `Œ` is `oe`, `ﬁ` is `fi`. Empty when nothing of a word is left. */
 export function foldPoint(point: number): string {
-  folds[point] ??= readFold(point)
-  return folds[point]
+  const known = folds.get(point)
+  if (known !== undefined) return known
+  const folded = readFold(point)
+  folds.set(point, folded)
+  return folded
 }
 
 function readKind(point: number): CharacterKind {
@@ -52,8 +62,11 @@ function readFold(point: number): string {
 
 /** The same character with its case and accents, spelled one way whether it came composed or not. */
 export function exactPoint(point: number): string {
-  exacts[point] ??= readExact(point)
-  return exacts[point]
+  const known = exacts.get(point)
+  if (known !== undefined) return known
+  const exact = readExact(point)
+  exacts.set(point, exact)
+  return exact
 }
 
 function readExact(point: number): string {

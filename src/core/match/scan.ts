@@ -36,9 +36,9 @@ export class Scanner {
     this.#dictionary = vocabulary.dictionary
     this.#wildcards = vocabulary.wildcards
     this.#held = vocabulary.held
-    this.#seeker = new Seeker(hashing, vocabulary)
+    this.#seeker = new Seeker(hashing, vocabulary, this.#units)
     this.#names = new NameReader(this.#seeker)
-    this.#forms = new FormReader(this.#seeker, this.#wildcards, this.#units.fold)
+    this.#forms = new FormReader(this.#seeker, this.#wildcards)
     const lanes = (words: Iterable<string>) => [...words].flatMap((one) => [...hashing.of(one, kinds.word)])
     this.#elisions = Int32Array.from(lanes(elisions))
     this.#clitics = Int32Array.from(lanes(clitics))
@@ -216,6 +216,7 @@ export class Scanner {
 
   #isWordAt(text: string, i: number, end: number): boolean {
     if (i >= end) return false
+    if ((this.#units.fold[text.charCodeAt(i)] as number) >= letters) return true
     const kind = kindOf(pointAt(text, i, end))
     return kind === "letter" || kind === "figure"
   }

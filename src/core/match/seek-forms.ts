@@ -11,14 +11,12 @@ const { letters } = codes
 export class FormReader {
   readonly #seeker: Seeker
   readonly #wildcards: Wildcards
-  readonly #fold: Uint16Array
   /** The folded units of a word that may fit a wildcard. */
   #units = new Uint16Array(64)
 
-  constructor(seeker: Seeker, wildcards: Wildcards, fold: Uint16Array) {
+  constructor(seeker: Seeker, wildcards: Wildcards) {
     this.#seeker = seeker
     this.#wildcards = wildcards
-    this.#fold = fold
   }
 
   readExact(text: string, start: number, end: number): void {
@@ -30,7 +28,7 @@ export class FormReader {
 
   /** The wildcards a word may fit: told by its first letters, then by its opening, then by all of it. */
   readOpenings(text: string, start: number, end: number): void {
-    const fold = this.#fold
+    const { fold } = this.#seeker
     const wildcards = this.#wildcards
     const width = end - start
     const first = fold[text.charCodeAt(start)] as number
@@ -43,31 +41,44 @@ export class FormReader {
   }
 
   #seekOpenings(text: string, start: number, end: number, lengths: number): void {
-    const length = this.#readUnits(text, start, end)
-    this.#seeker.restart()
-    for (let n = 0; n <= length && n < 32; n += 1) {
-      if (lengths & (1 << n)) {
-        const opening = this.#seeker.find(kinds.opening)
+    const length = this.#readUnits(text, start, end, 32 - Math.clz32(lengths))
+    const seeker = this.#seeker
+    seeker.restart()
+    for (let n = 0, left = lengths; ; n += 1) {
+      if (left & 1) {
+        const opening = seeker.find(kinds.opening)
         if (opening !== 0) {
-          this.#seeker.found.add(opening)
-          this.#wildcards.fit(opening, this.#units, length, this.#seeker.found)
+          seeker.found.add(opening)
+          if (this.#wildcards.longest > 0) this.#wildcards.fit(opening, this.#units, length, seeker.found)
         }
       }
-      if (n < length) this.#seeker.rollUnit(this.#units[n] as number)
+      left >>>= 1
+      if (left === 0 || n === length) return
+      seeker.rollUnit(this.#units[n] as number)
     }
   }
 
   /** The folded units of a word, as many as a wildcard may ask for. */
-  #readUnits(text: string, start: number, end: number): number {
-    const most = Math.max(32, this.#wildcards.longest + 1)
+  #readUnits(text: string, start: number, end: number, least: number): number {
+    const { longest } = this.#wildcards
+    const most = longest === 0 ? least : Math.max(least, longest + 1)
     if (this.#units.length < most + 32) this.#units = new Uint16Array(most + 32)
+    const { fold } = this.#seeker
+    const units = this.#units
     let length = 0
-    for (let i = start; i < end && length < most; i += widthAt(text, i, end)) {
+    for (let i = start; i < end && length < most; ) {
+      const f = fold[text.charCodeAt(i)] as number
+      if (f >= letters) {
+        units[length++] = f
+        i += 1
+        continue
+      }
       const point = pointAt(text, i, end)
       const kind = kindOf(point)
+      i += widthAt(text, i, end)
       if (kind !== "letter" && kind !== "figure") continue
       const folded = foldPoint(point)
-      for (let n = 0; n < folded.length; n += 1) this.#units[length++] = folded.charCodeAt(n)
+      for (let n = 0; n < folded.length; n += 1) units[length++] = folded.charCodeAt(n)
     }
     return length
   }

@@ -3,6 +3,7 @@ import { type Kind, kinds } from "./hash.ts"
 import { type Post, postLimits } from "./post.ts"
 import type { Seeker } from "./seek.ts"
 import { endOf, pointAt, webWidth, widthAt, wwwWidth } from "./text.ts"
+import { codes } from "./units.ts"
 
 const handleJoints = ".-@"
 const addressJoints = "/?#&="
@@ -74,7 +75,15 @@ export class NameReader {
     this.#seeker.restart()
     let parts = 0
     let isEmpty = true
+    const { fold } = this.#seeker
     for (let i = from; i < to; ) {
+      const f = fold[text.charCodeAt(i)] as number
+      if (f >= codes.letters) {
+        this.#seeker.rollUnit(f)
+        isEmpty = false
+        i += 1
+        continue
+      }
       const kindOne = kindOf(pointAt(text, i, to))
       const sign = kindOne === "at" ? "@" : text.charAt(i)
       if (parts < most && sign !== "" && joints.includes(sign)) {

@@ -3,6 +3,7 @@ import type { Dictionary } from "./dictionary.ts"
 import { Found } from "./found.ts"
 import type { Hash, Kind } from "./hash.ts"
 import { pointAt, widthAt } from "./text.ts"
+import { codes, type Units } from "./units.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
 /** Letters rolled one after another, then sought in the dictionary as a term of some kind. */
@@ -10,13 +11,15 @@ export class Seeker {
   readonly found = new Found()
   /** How many terms there are of each kind: a kind no query holds is not sought. */
   readonly held: Int32Array
+  readonly fold: Uint16Array
   readonly #dictionary: Dictionary
   readonly #hash: Hash
   /** The lanes of what was rolled. */
   a = 0
   b = 0
 
-  constructor(hash: Hash, { dictionary, held }: Vocabulary) {
+  constructor(hash: Hash, { dictionary, held }: Vocabulary, { fold }: Units) {
+    this.fold = fold
     this.#hash = hash
     this.#dictionary = dictionary
     this.held = held
@@ -41,6 +44,12 @@ export class Seeker {
     this.restart()
     let next = i
     while (next < end) {
+      const f = this.fold[text.charCodeAt(next)] as number
+      if (f >= codes.letters) {
+        this.rollUnit(f)
+        next += 1
+        continue
+      }
       const kind = kindOf(pointAt(text, next, end))
       if (kind !== "letter" && kind !== "figure" && kind !== "skipped") break
       if (kind !== "skipped") this.rollText(foldPoint(pointAt(text, next, end)))
