@@ -1,5 +1,8 @@
 import { grown } from "./dictionary.ts"
 
+/** Up to so many occurrences, looking through all of them is faster than chaining those of a term. */
+const few = 48
+
 /** The terms of the dictionary one post holds, and where. Used again for each post. */
 export class Found {
   /** One bit a term; bit 0, which is no term, is always set. */
@@ -7,60 +10,61 @@ export class Found {
   /** The terms held, each once. */
   terms = new Int32Array(256)
   count = 0
-  /** Occurrences in the order of the text: which term, at which position, and the one before of the same term. */
+  /** Where the queries kept under those terms begin. */
+  heads = new Int32Array(256)
+  headCount = 0
+  /** Occurrences in the order of the text: which term, at which position. */
   term = new Int32Array(1024)
   position = new Int32Array(1024)
-  before = new Int32Array(1024)
   occurrences = 0
-  /** The last occurrence of a term; read only for a term that is held with a position. */
-  last = new Int32Array(512)
   /** The first occurrence at each position, and the end after the last position. */
   starts = new Int32Array(1024)
   positions = 0
+  /** The first occurrence of each term and the next of the same, once they were asked for in a long post. */
+  #first = new Int32Array(512)
+  #after = new Int32Array(1024)
+  #isChained = false
 
   clear(): void {
     const { bits, terms, count } = this
     for (let n = 0; n < count; n += 1) bits[(terms[n] as number) >>> 5] = 0
     bits[0] = 1
     this.count = 0
+    this.headCount = 0
     this.occurrences = 0
     this.positions = 0
+    this.#isChained = false
   }
 
   /** Makes room for terms up to `end`. */
   hold(end: number): void {
-    if (end > this.last.length) this.last = grown(this.last, end)
-    if (end > this.terms.length) this.terms = grown(this.terms, end)
-    if (end >>> 5 >= this.bits.length) this.bits = grown(this.bits, (end >>> 5) + 1)
+    if (end <= this.terms.length) return
+    this.terms = grown(this.terms, end)
+    this.heads = grown(this.heads, end)
+    this.#first = grown(this.#first, end)
+    this.bits = grown(this.bits, (this.terms.length >>> 5) + 1)
   }
 
   has(term: number): boolean {
     return ((this.bits[term >>> 5] as number) & (1 << term)) !== 0
   }
 
-  /** A term that stands nowhere: a field's. */
-  mark(term: number): void {
-    if (this.has(term)) return
-    this.bits[term >>> 5] = (this.bits[term >>> 5] as number) | (1 << term)
-    this.last[term] = -1
+  /** A term held, with where what is kept under it begins. */
+  mark(term: number, head: number): void {
+    const word = this.bits[term >>> 5] as number
+    if ((word & (1 << term)) !== 0) return
+    this.bits[term >>> 5] = word | (1 << term)
     this.terms[this.count++] = term
+    if (head !== 0) this.heads[this.headCount++] = head
   }
 
-  /** A term at the position being read. */
-  add(term: number): void {
+  /** The same, at the position being read. */
+  add(term: number, head: number): void {
     const at = this.occurrences++
     if (at === this.term.length) this.#widen()
-    const word = this.bits[term >>> 5] as number
-    if ((word & (1 << term)) === 0) {
-      this.bits[term >>> 5] = word | (1 << term)
-      this.terms[this.count++] = term
-      this.before[at] = -1
-    } else {
-      this.before[at] = this.last[term] as number
-    }
-    this.last[term] = at
     this.term[at] = term
     this.position[at] = this.positions
+    this.mark(term, head)
   }
 
   /** The position being read is over. */
@@ -78,9 +82,36 @@ export class Found {
     return false
   }
 
+  /** The first occurrence of a term that is held; -1 when it stands nowhere. */
+  firstOf(term: number): number {
+    if (this.occurrences <= few) return this.#seek(term, 0)
+    if (!this.#isChained) this.#chain()
+    return this.#first[term] as number
+  }
+
+  /** The occurrence of the same term after one; -1 after the last. */
+  afterOf(at: number): number {
+    return this.#isChained ? (this.#after[at] as number) : this.#seek(this.term[at] as number, at + 1)
+  }
+
+  #seek(term: number, from: number): number {
+    for (let at = from; at < this.occurrences; at += 1) if (this.term[at] === term) return at
+    return -1
+  }
+
+  #chain(): void {
+    if (this.#after.length < this.term.length) this.#after = new Int32Array(this.term.length)
+    for (let n = 0; n < this.count; n += 1) this.#first[this.terms[n] as number] = -1
+    for (let at = this.occurrences - 1; at >= 0; at -= 1) {
+      const term = this.term[at] as number
+      this.#after[at] = this.#first[term] as number
+      this.#first[term] = at
+    }
+    this.#isChained = true
+  }
+
   #widen(): void {
     this.term = grown(this.term)
     this.position = grown(this.position)
-    this.before = grown(this.before)
   }
 }

@@ -5,7 +5,7 @@ import { grown } from "./dictionary.ts"
 import type { Found } from "./found.ts"
 import { Hash, type Seed } from "./hash.ts"
 import type { Post } from "./post.ts"
-import { fields, Postings } from "./postings.ts"
+import { Postings } from "./postings.ts"
 import { compile, termsIn } from "./program.ts"
 import { Runner } from "./run.ts"
 import { Scanner } from "./scan.ts"
@@ -40,7 +40,7 @@ const countedEvery = 16
 class Engine<Id> implements Matcher<Id> {
   readonly #vocabulary: Vocabulary
   readonly #scanner: Scanner
-  readonly #postings = new Postings()
+  readonly #postings: Postings
   readonly #programs = new Blocks()
   readonly #runner = new Runner()
   readonly #slots = new Map<Id, number>()
@@ -50,16 +50,20 @@ class Engine<Id> implements Matcher<Id> {
   readonly #always = new Set<number>()
   /** Where the program of each slot begins. */
   #starts = new Int32Array(256)
-  /** The last post for which a slot was decided. */
-  #decided = new Int32Array(256)
-  #post = 0
-  #into: Id[] = []
-  #count = 0
+  /** One bit a slot, for those already met in this post. */
+  #met = new Int32Array(8)
+  /** The slots met in this post which match, and those whose program must be run. */
+  #sure = new Int32Array(256)
+  #sureCount = 0
+  #doubtful = new Int32Array(256)
+  #doubtfulCount = 0
+  #posts = 0
   #settled = 0
 
   constructor(seed: Seed) {
     const hash = new Hash(seed)
     this.#vocabulary = new Vocabulary(hash)
+    this.#postings = new Postings(this.#vocabulary.dictionary)
     this.#scanner = new Scanner(hash, this.#vocabulary)
   }
 
@@ -68,7 +72,7 @@ class Engine<Id> implements Matcher<Id> {
   }
 
   get bytes(): number {
-    const slots = this.#starts.byteLength + this.#decided.byteLength
+    const slots = this.#starts.byteLength + this.#met.byteLength + 2 * this.#sure.byteLength
     return slots + this.#vocabulary.bytes + this.#postings.bytes + this.#programs.bytes
   }
 
@@ -77,17 +81,12 @@ class Engine<Id> implements Matcher<Id> {
     const slot = this.#free.pop() ?? this.#ids.length
     this.#slots.set(id, slot)
     this.#ids[slot] = id
-    if (slot >= this.#starts.length) {
-      this.#starts = grown(this.#starts)
-      this.#decided = grown(this.#decided)
-    }
+    if (slot === this.#starts.length) this.#widen()
     const code = compile(query, this.#vocabulary)
     const start = this.#programs.take(code.length)
     this.#programs.data.set(code, start)
     this.#starts[slot] = start
-    this.#decided[slot] = 0
     this.#scanner.found.hold(this.#vocabulary.dictionary.end)
-    this.#postings.hold(this.#vocabulary.dictionary.end)
     this.#keep(slot)
   }
 
@@ -106,19 +105,16 @@ class Engine<Id> implements Matcher<Id> {
   }
 
   match(post: Post, into: Id[]): number {
-    this.#post = this.#post === 0x7fffffff ? this.#restart() : this.#post + 1
-    this.#into = into
-    this.#count = 0
     const found = this.#scanner.read(post)
-    const { heads } = this.#postings
-    for (let n = 0; n < found.count; n += 1) {
-      const list = heads[found.terms[n] as number] as number
-      if (list !== 0) this.#readLists(list, found)
-    }
-    if (this.#always.size > 0) for (const slot of this.#always) this.#decide(slot * 2 + 1, found)
-    if (this.#post % countedEvery === 0) this.#vocabulary.count(found.terms, found.count)
+    this.#sureCount = 0
+    this.#doubtfulCount = 0
+    for (let n = 0; n < found.headCount; n += 1) this.#readBlock(found.heads[n] as number, found)
+    if (this.#always.size > 0) for (const slot of this.#always) this.#meet(slot * 2 + 1)
+    this.#posts += 1
+    if (this.#posts % countedEvery === 0) this.#vocabulary.count(found.terms, found.count)
+    this.#runDoubtful(found)
     found.clear()
-    return this.#count
+    return this.#tell(into)
   }
 
   settle(most: number): number {
@@ -133,41 +129,55 @@ class Engine<Id> implements Matcher<Id> {
     return left
   }
 
-  #readLists(first: number, found: Found): void {
-    const { lists } = this.#postings
-    for (let list = first; list !== 0; list = lists[list + fields.next] as number) {
-      if (!found.has(lists[list + fields.filter] as number)) continue
-      const direct = lists[list + fields.directCount] as number
-      if (direct > 0) this.#readDirect(lists[list + fields.direct] as number, direct, found)
-      const guards = lists[list + fields.guardCount] as number
-      if (guards > 0) this.#readGuards(lists[list + fields.guards] as number, guards, found)
+  #readBlock(head: number, found: Found): void {
+    const { data } = this.#postings.blocks
+    const end = head + (data[head] as number)
+    for (let part = head + 1; part < end; ) {
+      const first = part + 3
+      const guards = first + (data[part + 1] as number)
+      const guarded = data[part + 2] as number
+      if (found.has(data[part] as number)) {
+        for (let n = first; n < guards; n += 1) this.#meet(data[n] as number)
+        if (guarded > 0) this.#readGuards(data, guards, guarded, found.bits)
+      }
+      part = guards + 2 * guarded
     }
   }
 
-  #readDirect(at: number, count: number, found: Found): void {
-    const { data } = this.#postings.blocks
-    for (let n = at; n < at + count; n += 1) this.#decide(data[n] as number, found)
-  }
-
-  #readGuards(at: number, count: number, found: Found): void {
-    const { data } = this.#postings.blocks
-    const { bits } = found
-    const targets = 1 << (32 - Math.clz32(count - 1))
+  #readGuards(data: Int32Array, at: number, count: number, bits: Int32Array): void {
     const end = at + count
     for (let n = at; n < end; n += 1) {
       const guard = data[n] as number
-      if (((bits[guard >>> 5] as number) & (1 << guard)) !== 0)
-        this.#decide(data[n + targets] as number, found)
+      if (((bits[guard >>> 5] as number) & (1 << guard)) !== 0) this.#meet(data[n + count] as number)
     }
   }
 
-  #decide(target: number, found: Found): void {
+  #meet(target: number): void {
     const slot = target >> 1
-    if (this.#decided[slot] === this.#post) return
-    this.#decided[slot] = this.#post
-    if ((target & 1) === 1 && !this.#runner.run(this.#programs.data, this.#starts[slot] as number, found))
-      return
-    this.#into[this.#count++] = this.#ids[slot] as Id
+    const word = this.#met[slot >>> 5] as number
+    if ((word & (1 << slot)) !== 0) return
+    this.#met[slot >>> 5] = word | (1 << slot)
+    if ((target & 1) === 0) this.#sure[this.#sureCount++] = slot
+    else this.#doubtful[this.#doubtfulCount++] = slot
+  }
+
+  #runDoubtful(found: Found): void {
+    const { data } = this.#programs
+    for (let n = 0; n < this.#doubtfulCount; n += 1) {
+      const slot = this.#doubtful[n] as number
+      this.#met[slot >>> 5] = 0
+      if (this.#runner.run(data, this.#starts[slot] as number, found)) this.#sure[this.#sureCount++] = slot
+    }
+  }
+
+  #tell(into: Id[]): number {
+    const count = this.#sureCount
+    for (let n = 0; n < count; n += 1) {
+      const slot = this.#sure[n] as number
+      this.#met[slot >>> 5] = 0
+      into[n] = this.#ids[slot] as Id
+    }
+    return count
   }
 
   #keep(slot: number): void {
@@ -182,9 +192,10 @@ class Engine<Id> implements Matcher<Id> {
     termsIn(this.#programs.data, start, (term) => this.#postings.remove(term, slot))
   }
 
-  /** The count of posts begins again, and with it what was decided. */
-  #restart(): number {
-    this.#decided.fill(0)
-    return 1
+  #widen(): void {
+    this.#starts = grown(this.#starts)
+    this.#sure = grown(this.#sure)
+    this.#doubtful = grown(this.#doubtful)
+    this.#met = grown(this.#met)
   }
 }

@@ -1,142 +1,148 @@
 import type { Place } from "./anchors.ts"
 import { Blocks, powerFor } from "./blocks.ts"
-import { grown } from "./dictionary.ts"
-
-/** The content of a list: its filter, the next list of the same term, then two runs: where, how many. */
-export const fields = { filter: 0, next: 1, direct: 2, directCount: 3, guards: 4, guardCount: 5, size: 8 }
+import type { Dictionary } from "./dictionary.ts"
 
 /**
- * Under each anchor, the queries kept there: twice their slot, plus 1 when the program must still be run. A list has
- * the queries that need no other term, then those behind a guard: all guards, then as many targets, so that a scan
- * over guards is a scan over one array.
+ * Under each anchor, the queries kept there, in one block so that reading it is one walk through memory: its length,
+ * then parts of three counts and three runs,
+ *
+ *     filter, how many direct, how many guarded, direct targets…, guards…, guarded targets…
+ *
+ * A target is twice the slot of a query, plus 1 when its program must still be run.
  */
 export class Postings {
-  /** The first list of each term; 0 for none. */
-  heads = new Int32Array(512)
-  lists = new Int32Array(8 * 256)
   readonly blocks = new Blocks()
-  #lists = 1
-  readonly #freeLists: number[] = []
+  readonly #dictionary: Dictionary
 
-  /** Makes room for terms up to `end`. */
-  hold(end: number): void {
-    if (end > this.heads.length) this.heads = grown(this.heads, end)
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary
   }
 
   add(place: Place, slot: number): void {
     const target = slot * 2 + (place.isDoubtful ? 1 : 0)
     for (const anchor of place.anchor)
       for (const filter of place.filter) {
-        const list = this.#listOf(anchor, filter)
-        if (!place.guard) this.#addDirect(list, target)
-        else for (const guard of place.guard) this.#addGuarded(list, guard, target)
+        if (!place.guard) this.#addDirect(anchor, filter, target)
+        else for (const guard of place.guard) this.#addGuarded(anchor, filter, guard, target)
       }
   }
 
   /** Takes a query out from under a term. */
   remove(anchor: number, slot: number): void {
-    let before = 0
-    for (let list = this.heads[anchor] ?? 0; list !== 0; ) {
-      const next = this.lists[list + fields.next] as number
-      this.#removeFrom(list, slot)
-      const isEmpty =
-        this.lists[list + fields.directCount] === 0 && this.lists[list + fields.guardCount] === 0
-      if (isEmpty) this.#drop(anchor, before, list)
-      else before = list
-      list = next
+    const head = this.#dictionary.headOf(anchor)
+    if (head === 0) return
+    const { data } = this.blocks
+    const length = data[head] as number
+    const end = head + length
+    let kept = head + 1
+    for (let part = head + 1; part < end; ) {
+      const next = part + 3 + (data[part + 1] as number) + 2 * (data[part + 2] as number)
+      kept = this.#keepOthers(part, kept, slot)
+      part = next
     }
+    if (kept < end) this.#shorten(anchor, head, length, kept - head)
   }
 
   get bytes(): number {
-    return this.heads.byteLength + this.lists.byteLength + this.blocks.bytes
+    return this.blocks.bytes
   }
 
-  #listOf(anchor: number, filter: number): number {
-    const first = this.heads[anchor] as number
-    for (let list = first; list !== 0; list = this.lists[list + fields.next] as number)
-      if (this.lists[list + fields.filter] === filter) return list
-    const list = this.#freeLists.pop() ?? this.#lists++ * fields.size
-    if (list + fields.size > this.lists.length) this.lists = grown(this.lists)
-    this.lists.fill(0, list, list + fields.size)
-    this.lists[list + fields.filter] = filter
-    this.lists[list + fields.next] = first
-    this.heads[anchor] = list
-    return list
+  #addDirect(anchor: number, filter: number, target: number): void {
+    const part = this.#partOf(anchor, filter)
+    const count = this.blocks.data[part + 1] as number
+    const at = this.#insert(anchor, part, part + 3 + count, target)
+    this.blocks.data[at + 1] = count + 1
   }
 
-  #addDirect(list: number, target: number): void {
-    const count = this.lists[list + fields.directCount] as number
-    const at = this.#roomFor(list + fields.direct, count, 1)
-    this.blocks.data[at + count] = target
-    this.lists[list + fields.directCount] = count + 1
+  #addGuarded(anchor: number, filter: number, guard: number, target: number): void {
+    const part = this.#partOf(anchor, filter)
+    const direct = this.blocks.data[part + 1] as number
+    const count = this.blocks.data[part + 2] as number
+    const moved = this.#insert(anchor, part, part + 3 + direct + 2 * count, target)
+    const at = this.#insert(anchor, moved, moved + 3 + direct + count, guard)
+    this.blocks.data[at + 2] = count + 1
   }
 
-  #addGuarded(list: number, guard: number, target: number): void {
-    const count = this.lists[list + fields.guardCount] as number
-    const at = this.#roomFor(list + fields.guards, count, 2)
-    const room = 1 << powerFor(count + 1)
-    this.blocks.data[at + count] = guard
-    this.blocks.data[at + room + count] = target
-    this.lists[list + fields.guardCount] = count + 1
-  }
-
-  /** Where a run has room for one more in each of its columns; moved when it had not. */
-  #roomFor(field: number, count: number, columns: number): number {
-    const before = this.lists[field] as number
-    const room = count === 0 ? 0 : 1 << powerFor(count)
-    if (count < room) return before
-    const wider = 1 << powerFor(count + 1)
-    const at = this.blocks.take(wider * columns)
-    for (let column = 0; column < columns; column += 1) {
-      const from = before + column * room
-      this.blocks.data.copyWithin(at + column * wider, from, from + count)
+  /** Where the part for a filter begins; made at the end when there is none. */
+  #partOf(anchor: number, filter: number): number {
+    const { data } = this.blocks
+    const head = this.#dictionary.headOf(anchor)
+    const end = head === 0 ? 0 : head + (data[head] as number)
+    let part = head + 1
+    while (part < end) {
+      if (data[part] === filter) return part
+      part += 3 + (data[part + 1] as number) + 2 * (data[part + 2] as number)
     }
-    if (room > 0) this.blocks.give(before, room * columns)
-    this.lists[field] = at
-    return at
+    if (head === 0) part = this.#begin(anchor)
+    for (const one of [0, 0, filter]) part = this.#insert(anchor, part, part, one)
+    return part
   }
 
-  #removeFrom(list: number, slot: number): void {
-    this.#filter(list + fields.direct, 1, slot)
-    this.#filter(list + fields.guards, 2, slot)
+  #begin(anchor: number): number {
+    const head = this.blocks.take(1)
+    this.blocks.data[head] = 1
+    this.#dictionary.setHead(anchor, head)
+    return head + 1
   }
 
-  /** Keeps what is not of this slot; the block stays as wide as its count asks. */
-  #filter(field: number, columns: number, slot: number): void {
-    const at = this.lists[field] as number
-    const count = this.lists[field + 1] as number
-    if (count === 0) return
-    const data = this.blocks.data
-    const room = 1 << powerFor(count)
-    const targets = at + (columns - 1) * room
-    let kept = 0
-    for (let n = 0; n < count; n += 1) {
-      if ((data[targets + n] as number) >> 1 === slot) continue
-      data[at + kept] = data[at + n] as number
-      data[targets + kept] = data[targets + n] as number
-      kept += 1
+  /** Puts an integer at a place of an anchor's block, which may move; answers where its part now begins. */
+  #insert(anchor: number, part: number, at: number, value: number): number {
+    const head = this.#dictionary.headOf(anchor)
+    const length = this.blocks.data[head] as number
+    const moved =
+      powerFor(length + 1) > powerFor(length) ? this.#move(anchor, head, length, length + 1) : head
+    const { data } = this.blocks
+    const place = at - head + moved
+    data.copyWithin(place + 1, place, moved + length)
+    data[place] = value
+    data[moved] = length + 1
+    return part - head + moved
+  }
+
+  /** Gives an anchor a block for another length. */
+  #move(anchor: number, head: number, length: number, room: number): number {
+    const moved = this.blocks.take(room)
+    this.blocks.data.copyWithin(moved, head, head + Math.min(length, room))
+    this.blocks.give(head, length)
+    this.#dictionary.setHead(anchor, moved)
+    return moved
+  }
+
+  /** Writes what a part holds of other slots from `to` on; answers where that ends. */
+  #keepOthers(part: number, to: number, slot: number): number {
+    const { data } = this.blocks
+    const filter = data[part] as number
+    const direct = data[part + 1] as number
+    const guarded = data[part + 2] as number
+    const first = part + 3
+    let end = this.#copyOthers(first, first, direct, to + 3, slot)
+    const keptDirect = end - to - 3
+    end = this.#copyOthers(first + direct, first + direct + guarded, guarded, end, slot)
+    const keptGuarded = end - to - 3 - keptDirect
+    if (keptDirect + keptGuarded === 0) return to
+    end = this.#copyOthers(first + direct + guarded, first + direct + guarded, guarded, end, slot)
+    data[to] = filter
+    data[to + 1] = keptDirect
+    data[to + 2] = keptGuarded
+    return end
+  }
+
+  /** Copies down those of a run whose target is of another slot; the run may be its own targets. */
+  #copyOthers(from: number, targets: number, count: number, to: number, slot: number): number {
+    const { data } = this.blocks
+    let end = to
+    for (let n = 0; n < count; n += 1)
+      if ((data[targets + n] as number) >> 1 !== slot) data[end++] = data[from + n] as number
+    return end
+  }
+
+  #shorten(anchor: number, head: number, length: number, kept: number): void {
+    this.blocks.data[head] = kept
+    if (kept === 1) {
+      this.blocks.give(head, length)
+      this.#dictionary.setHead(anchor, 0)
+    } else if (powerFor(kept) < powerFor(length)) {
+      this.#move(anchor, head, length, kept)
     }
-    if (kept < count) this.#narrow(field, columns, room, kept)
-  }
-
-  #narrow(field: number, columns: number, room: number, kept: number): void {
-    const at = this.lists[field] as number
-    this.lists[field + 1] = kept
-    const narrower = kept === 0 ? 0 : 1 << powerFor(kept)
-    if (narrower === room) return
-    const to = kept === 0 ? 0 : this.blocks.take(narrower * columns)
-    for (let column = 0; column < columns && kept > 0; column += 1) {
-      const from = at + column * room
-      this.blocks.data.copyWithin(to + column * narrower, from, from + kept)
-    }
-    this.blocks.give(at, room * columns)
-    this.lists[field] = to
-  }
-
-  #drop(anchor: number, before: number, list: number): void {
-    const next = this.lists[list + fields.next] as number
-    if (before === 0) this.heads[anchor] = next
-    else this.lists[before + fields.next] = next
-    this.#freeLists.push(list)
   }
 }

@@ -104,7 +104,7 @@ export class Runner {
 
   #collectTerm(term: number, found: Found): void {
     if (!found.has(term)) return
-    for (let at = found.last[term] as number; at >= 0; at = found.before[at] as number) {
+    for (let at = found.firstOf(term); at >= 0; at = found.afterOf(at)) {
       const position = found.position[at] as number
       this.#span(position, position)
     }
@@ -115,7 +115,7 @@ export class Runner {
     for (let n = at + 3; n < end; n += 2) if (!found.has(code[n] as number)) return
     const width = code[at + 2] as number
     const offset = code[at + 4] as number
-    for (let o = found.last[code[at + 3] as number] as number; o >= 0; o = found.before[o] as number) {
+    for (let o = found.firstOf(code[at + 3] as number); o >= 0; o = found.afterOf(o)) {
       const start = (found.position[o] as number) - offset
       if (!this.#isPhraseAt(code, at + 5, end, start, found)) continue
       this.#span(start, start + width - 1)

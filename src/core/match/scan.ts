@@ -141,9 +141,11 @@ export class Scanner {
 
   /** A word, with what only some words have: an exact form that is sought, an opening of a wildcard. */
   #endWord(text: string, start: number, end: number, a: number, b: number): void {
-    const term = this.#dictionary.find(a, b)
-    if (term !== 0) {
-      this.found.add(term)
+    const place = this.#dictionary.find(a, b)
+    if (place >= 0) {
+      const { places } = this.#dictionary
+      const term = places[place + 2] as number
+      this.#seeker.found.add(term, places[place + 3] as number)
       if (this.#held[kinds.exact] !== 0 && this.#wildcards.hasExact(term))
         this.#forms.readExact(text, start, end)
     }

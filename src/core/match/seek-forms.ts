@@ -46,11 +46,9 @@ export class FormReader {
     seeker.restart()
     for (let n = 0, left = lengths; ; n += 1) {
       if (left & 1) {
-        const opening = seeker.find(kinds.opening)
-        if (opening !== 0) {
-          seeker.found.add(opening)
-          if (this.#wildcards.longest > 0) this.#wildcards.fit(opening, this.#units, length, seeker.found)
-        }
+        const opening = seeker.add(kinds.opening)
+        if (opening !== 0 && this.#wildcards.longest > 0)
+          this.#wildcards.fit(opening, this.#units, length, seeker)
       }
       left >>>= 1
       if (left === 0 || n === length) return

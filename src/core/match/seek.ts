@@ -58,20 +58,32 @@ export class Seeker {
     return next
   }
 
-  /** The term whose letters were just rolled, in another kind than a word's. */
+  /** The place of the term whose letters were just rolled; -1 when no query holds it as this kind. */
   find(kind: Kind): number {
-    if (this.held[kind] === 0) return 0
+    if (this.held[kind] === 0) return -1
     return this.#dictionary.find(this.a ^ Math.imul(kind, 0x9e3779b1), this.b ^ Math.imul(kind, 0x85ebca6b))
   }
 
-  add(kind: Kind): void {
-    const term = this.find(kind)
-    if (term !== 0) this.found.add(term)
+  /** Adds it at the position being read; answers the term, 0 for none. */
+  add(kind: Kind): number {
+    const place = this.find(kind)
+    if (place < 0) return 0
+    const { places } = this.#dictionary
+    const term = places[place + 2] as number
+    this.found.add(term, places[place + 3] as number)
+    return term
   }
 
+  addTerm(term: number): void {
+    this.found.add(term, this.#dictionary.headOf(term))
+  }
+
+  /** Adds it as what stands nowhere: a field's. */
   mark(kind: Kind): void {
-    const term = this.find(kind)
-    if (term !== 0) this.found.mark(term)
+    const place = this.find(kind)
+    if (place < 0) return
+    const { places } = this.#dictionary
+    this.found.mark(places[place + 2] as number, places[place + 3] as number)
   }
 
   put(kind: Kind, stands: boolean): void {

@@ -51,7 +51,7 @@ export class Vocabulary {
   hold(sought: Sought): number {
     const one = sought.kind === kinds.pattern ? openingOf(sought) : sought
     const term = this.dictionary.hold(one.text, one.kind)
-    if (this.dictionary.uses[term] === 1) this.#begin(term, one)
+    if (this.dictionary.usesOf(term) === 1) this.#begin(term, one)
     return term
   }
 

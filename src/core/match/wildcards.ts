@@ -1,4 +1,4 @@
-import type { Found } from "./found.ts"
+import type { Seeker } from "./seek.ts"
 
 /** A wildcard with `?`: what stands after its opening is compared letter by letter. */
 type Pattern = { readonly text: string; readonly isOpen: boolean; readonly term: number; uses: number }
@@ -76,9 +76,10 @@ export class Wildcards {
   }
 
   /** Adds the patterns of an opening that the whole word fits. */
-  fit(opening: number, units: Uint16Array, length: number, found: Found): void {
+  fit(opening: number, units: Uint16Array, length: number, seeker: Seeker): void {
     const patterns = this.#patterns.get(opening)
-    if (patterns) for (const pattern of patterns) if (fits(pattern, units, length)) found.add(pattern.term)
+    if (patterns)
+      for (const pattern of patterns) if (fits(pattern, units, length)) seeker.addTerm(pattern.term)
   }
 
   #note(opening: string): void {
