@@ -42,6 +42,8 @@ export async function openWorld(connectors: readonly Connector[], allowedHosts =
     pool: database.pool,
     db: database.db,
     watching: openWatching(log),
+    // Nothing is proposed unless a test opens a judge.
+    judge: { open: async () => undefined },
     keyring: openKeyring({ file: join(folder, "secrets.key") }),
     outbound: createOutbound({ userAgent: "Vigie/0", log }),
     connectors: new Map(connectors.map((one) => [one.network, one])),

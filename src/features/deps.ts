@@ -5,6 +5,7 @@ import type { Clock } from "../platform/clock.ts"
 import type { Config } from "../platform/config.ts"
 import type { Database } from "../platform/db.ts"
 import type { Queue } from "../platform/jobs.ts"
+import type { Judging } from "../platform/judging.ts"
 import type { Live } from "../platform/live.ts"
 import type { Log } from "../platform/log.ts"
 import type { Metrics } from "../platform/metrics.ts"
@@ -30,6 +31,8 @@ export interface Deps {
   signin: Signin
   /** The watches that are on, ready to be matched against what is heard. */
   watching: Watching
+  /** What proposes a situation for a post, opened at its first use. */
+  judge: Judging
   /** Every feature's table of who may do what, in the order of the house. */
   permissions: readonly { feature: string; may: MayTable<string> }[]
   /** Every connector there is, by network word. */

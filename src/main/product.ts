@@ -9,6 +9,7 @@ import type { Config } from "../platform/config.ts"
 import { openDatabase } from "../platform/db.ts"
 import { newId } from "../platform/ids.ts"
 import { openQueue } from "../platform/jobs.ts"
+import { openJudging } from "../platform/judging.ts"
 import { keptSecret } from "../platform/kept-secret.ts"
 import { openLive } from "../platform/live.ts"
 import { createLog, type Log } from "../platform/log.ts"
@@ -136,6 +137,7 @@ async function openDeps(
       newId: () => newId(clock),
     }),
     watching: openWatching(log),
+    judge: openJudging(log),
     permissions,
     connectors,
   }
