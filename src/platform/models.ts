@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import type { Taught } from "../core/judge/judge.ts"
 import { createLanguageReader, type NameLanguage } from "../core/judge/language.ts"
 
@@ -26,6 +27,8 @@ let eld: Eld | undefined
 
 /** Sixty languages, and the memory they take: loaded when a first post needs them. */
 const nameLanguage: NameLanguage = (text) => {
-  eld ??= createRequire(import.meta.url)("eld/medium").eld as Eld
+  // eld names no entry for require, which is what loads here and now.
+  const file = fileURLToPath(import.meta.resolve("eld/medium"))
+  eld ??= createRequire(import.meta.url)(file).eld as Eld
   return eld.detect(text.slice(0, 2000)).language || undefined
 }
