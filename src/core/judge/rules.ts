@@ -66,15 +66,16 @@ function queriesOf(condition: Asking): number[] {
   return []
 }
 
-/** `lang` decides which rules of one language are asked; when it is not known, all are. */
+/** `lang` decides which rules of one language are asked; when it is not said, the small words of the post do. */
 export function judgeByRules(post: { text: string; lang?: string | undefined }, engine: RuleEngine): Ruled {
   const reading = readPost(post.text, engine.referents, engine.unmasker)
   const finding = engine.finder.read(reading.words)
   const facts = factsOfPost(reading)
+  const lang = post.lang ?? facts.lang
   const asked = askOf(reading, facts, finding, engine.now)
   const fired: FiredRule[] = []
   for (const rule of engine.packs.rules) {
-    if (rule.lang && post.lang && !post.lang.startsWith(rule.lang)) continue
+    if (rule.lang && !lang.startsWith(rule.lang)) continue
     if (rule.triggers !== "always" && !rule.triggers.some(finding.mayHold)) continue
     const verdict = evaluate(rule.when, asked)
     if (verdict.truth === true) fired.push({ rule, reasons: reasonsOf(rule, verdict.hits, post.text) })

@@ -82,8 +82,10 @@ export const DETERMINERS = set(
 
 /** « il m'a dit », « she wrote »: what follows is somebody else's. */
 export const SAYING = set(
-  "dit dis disait disaient disent dire crie criait ecrit ecrivait lance lancait hurle repondu repond traite traitait traitent traitee appelle appelait appelee menace menacait commente publie balance gueule repete raconte pretend pretendait affirme declare said says say told tells telling called calls calling wrote writes written messaged yelled yells shouted screamed texted posted commented replied threatened claimed claims hollered muttered dmed emailed",
+  "dit dis disait disaient disent dire crie criait ecrit ecrivait lance lancait hurle repondu repond traite traitait traitent traitee appelle appelait appelee menace menacait commente publie balance gueule repete raconte pretend pretendait affirme declare said says say told tells telling called calls calling wrote writes written messaged yelled yells shouted screamed texted posted commented replied threatened claimed claims hollered muttered dmed emailed traiter dire saying",
 )
+/** Before a verb of saying: what is said is refused. */
+export const REFUSING = set("arrete arretez cesse cessez stop quit")
 /** « traité de », « called me a »: a report of insult even without quotes. */
 export const CALLING = set(
   "traite traitee traites traiter traitait traitent called calling call calls appele appelee appeles traitant",
@@ -115,3 +117,6 @@ export const FRENCH = set(
 export const ENGLISH = set(
   "the and is are of to in that it you your for with this was were have has be not they we my at from but or so what when who how i he she an if there just all out up about do does did will would can",
 )
+
+/** What follows is said of oneself. */
+export const FEELING = set("feel feeling felt feels sens sentais sentie senti sentir")

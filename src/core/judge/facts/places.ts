@@ -98,7 +98,7 @@ function isNegation({ word, before }: Words, at: number): boolean {
   if (one === "plus") return hasOpener(word, at)
   if (one === "personne") return !grammar.DETERMINERS.has(word[at - 1] ?? "")
   if (!grammar.NEGATIONS.has(one) || grammar.NOT_NEGATIONS.has(next)) return false
-  if (one === "rien" && (next === "qu" || next === "que")) return false
+  if (one === "rien" && (next === "qu" || next === "que" || word[at - 1] === "que")) return false
   if (one === "pas" && (next === "d" || next === "de") && isInsultOfLack(word[at + 2])) return false
   return !(next === "de" && grammar.NOT_NEGATIONS.has(word[at + 2] ?? ""))
 }
@@ -132,13 +132,19 @@ function findReported(
   const found = new Array<boolean>(words.count).fill(false)
   for (let at = 0; at < words.count; at++) {
     const one = words.word[at] ?? ""
-    if (!grammar.SAYING.has(one) || quoted[at] || !isSaidByAnother(words, clause[at] ?? 0, at)) continue
-    const calling = grammar.CALLING.has(one)
+    if (!grammar.SAYING.has(one) || quoted[at]) continue
+    if (!isTold(words, at) && !isSaidByAnother(words, clause[at] ?? 0, at)) continue
+    const calling = grammar.CALLING.has(one) || isTold(words, at)
     if (!calling && !opensSpeech(words, at, quoted)) continue
     for (let next = at + 1; next < words.count && sentence[next] === sentence[at]; next++) found[next] = true
   }
   return found
 }
+
+/** « arrêtez de traiter les gens de… », « stop calling them… »: words refused are not the author's. */
+const isTold = ({ word }: Words, at: number) =>
+  grammar.REFUSING.has(word[at - 1] ?? "") ||
+  (word[at - 1] === "de" && grammar.REFUSING.has(word[at - 2] ?? ""))
 
 /** Not « je te dis », « I told you », « dites au maire »: the author's own words. */
 function isSaidByAnother({ word }: Words, from: number, at: number): boolean {

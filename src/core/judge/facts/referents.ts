@@ -34,7 +34,8 @@ export function findReferents(words: Words, referents: Referents): Pointing {
   const named = new Array<boolean>(words.count).fill(false)
   for (let index = 0; index < words.count; index++) {
     const one = words.word[index] ?? ""
-    at[index] = pronounOf(one) ?? referents.of.get(one) ?? singularOf(one, referents) ?? "none"
+    if (at[index] === "none")
+      at[index] = pronounOf(one) ?? referents.of.get(one) ?? singularOf(one, referents) ?? "none"
     if ((words.before[index] ?? 0) & Break.at) at[index] = "person"
     if (referents.openings.has(one)) markSeveral(words, referents, at, index)
   }
@@ -55,7 +56,8 @@ function markSeveral({ word, count }: Words, referents: Referents, at: Target[],
   for (let next = index + 1; next < index + 4 && next < count; next++) {
     joined += ` ${word[next]}`
     const target = referents.of.get(joined)
-    if (target !== undefined && target !== "none") at[index] = target
+    if (target === undefined || target === "none") continue
+    for (let of = index; of <= next; of++) at[of] = target
   }
 }
 

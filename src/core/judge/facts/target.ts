@@ -15,6 +15,7 @@ const BACK = 24
  */
 export function targetAt(reading: Reading, first: number, last: number): Target {
   return (
+    felt(reading, first) ??
     inside(reading, first, last) ??
     clitic(reading, first) ??
     attached(reading, last) ??
@@ -22,6 +23,16 @@ export function targetAt(reading: Reading, first: number, last: number): Target 
     addressed(reading, first) ??
     "none"
   )
+}
+
+/** « je me sens comme un idiot », « feeling like a fool », « call me stupid »: turned on oneself. */
+function felt({ words, places }: Reading, first: number): Target | undefined {
+  for (let at = first - 1; at >= first - 5 && at >= (places.clause[first] ?? 0); at--) {
+    const one = words.word[at] ?? ""
+    if (grammar.FEELING.has(one)) return "self"
+    if (one === "call" && words.word[at + 1] === "me") return "self"
+  }
+  return undefined
 }
 
 function inside({ words, pointing }: Reading, first: number, last: number): Target | undefined {

@@ -5,7 +5,10 @@ import { readWords } from "./words.ts"
 
 const unmasker = createUnmasker(
   new Map([
-    ["insult_noun", { id: "insult_noun", terms: { fr: ["connard[s]", "con[s]"], en: ["asshole[s]", "cretin"], any: [] } }],
+    [
+      "insult_noun",
+      { id: "insult_noun", terms: { fr: ["connard[s]", "con[s]"], en: ["asshole[s]", "cretin"], any: [] } },
+    ],
     ["kill_word", { id: "kill_word", terms: { fr: ["tuer"], en: ["kill"], any: [] } }],
     ["protected_group", { id: "protected_group", terms: { fr: [], en: ["women", "muslims"], any: [] } }],
   ]),
@@ -28,7 +31,13 @@ for (const [masked, plain] of [
     assert.equal(read(masked ?? ""), plain)
   })
 
-for (const ordinary of ["porte-parole du 3e", "b2b 4g 2024", "**edit** merci", "j'ai vu M. Roy", "A. B. C. D."])
+for (const ordinary of [
+  "porte-parole du 3e",
+  "b2b 4g 2024",
+  "**edit** merci",
+  "j'ai vu M. Roy",
+  "A. B. C. D.",
+])
   test(`${ordinary} is left alone`, () => {
     const words = readWords(ordinary)
     assert.equal(unmask(words, unmasker), words)

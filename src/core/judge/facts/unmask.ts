@@ -1,7 +1,7 @@
 import { spellings } from "../../packs/lexicons.ts"
 import type { Lexicon } from "../../packs/schema.ts"
 import { ENGLISH, FRENCH } from "./grammar.ts"
-import { Capital, foldWord, readWords, type Words } from "./words.ts"
+import { Break, Capital, foldWord, readWords, type Words } from "./words.ts"
 
 /**
  * Words written so as not to be read — c0nnard, t.u.e.r, i d i o t, f*ck, connnnard, Ihate, wo men, mulsims — given
@@ -19,6 +19,8 @@ export type Unmasker = {
 }
 
 const SENSITIVE = ["insult_noun", "slur", "hate_verb", "protected_group"]
+/** Their long words are sensitive too. */
+const LONG = ["contempt_group", "insult_soft", "dehumanise"]
 /** Besides the sensitive, the words one masks with stars. */
 const MASKED = ["swearing", "sex_explicit", "insult_soft", "dehumanise", "harm_verb", "kill_word", "drug"]
 const LEET: Readonly<Record<string, string>> = {
@@ -62,7 +64,7 @@ export function createUnmasker(lexicons: ReadonlyMap<string, Lexicon>): Unmasker
         for (const word of words) if (word.length >= 3) known.add(word)
         const [only, more] = words
         if (only === undefined || more !== undefined || only.length < 3) continue
-        if (SENSITIVE.includes(id) && only.length >= 4) sensitive.add(only)
+        if (only.length >= (SENSITIVE.includes(id) ? 4 : LONG.includes(id) ? 8 : 100)) sensitive.add(only)
         if (SENSITIVE.includes(id) || MASKED.includes(id)) masked.add(only)
       }
     }
@@ -112,7 +114,7 @@ function mend(words: Words, at: number, unmasker: Unmasker): Mended | undefined 
     letters(words, at, unmasker) ??
     cluster(words, at, unmasker) ??
     (word.length >= 4 ? stretched(word, at, unmasker) : undefined) ??
-    (word.length >= 4 && !unmasker.known.has(word) ? slipped(word, at, unmasker) : undefined) ??
+    (word.length >= 4 && !unmasker.known.has(word) ? slipped(words, at, unmasker) : undefined) ??
     parted(words, at, unmasker)
   )
 }
@@ -202,10 +204,17 @@ function stretched(word: string, at: number, { known }: Unmasker): Mended | unde
 const HATING =
   /^(i?hate|ifuckinghate|fuck|kill|jehais|jedeteste|deteste|mortaux|the|all|these|those|such|are|are?so|is|les|des|sont|tousles|touslesd?e?s?)([a-z]{4,})$/
 
+/** A capital inside a sentence: Moreux is not a slip of morveux. */
+const isName = ({ capital, before }: Words, at: number) =>
+  capital[at] === Capital.initial && ((before[at] ?? 0) & (Break.line | Break.stop)) === 0
+
 /** « mulsims », « dsgusting », « Ihatewomen », « womenare ». */
-function slipped(word: string, at: number, { slips, sensitive }: Unmasker): Mended | undefined {
-  const right = slips.get(word)
+function slipped(words: Words, at: number, { slips, sensitive }: Unmasker): Mended | undefined {
+  const word = words.word[at] ?? ""
+  const right = isName(words, at) ? undefined : slips.get(word)
   if (right) return { from: at, to: at, as: [right] }
+  const [, subject, verb] = /^(i|je)(hate|detest|despise|loathe|hais|deteste|meprise)$/.exec(word) ?? []
+  if (subject && verb) return { from: at, to: at, as: [subject, verb] }
   if (word.length < 7) return undefined
   const [, before, after] = HATING.exec(word) ?? []
   if (before && after && sensitive.has(after)) {
