@@ -26,6 +26,11 @@ export const screens: readonly ScreenEntry[] = [
     load: () => import("../features/inbox/web/screen.tsx"),
   },
   {
+    path: "/listening/{-$watch}",
+    nav: { name: "listening", label: "web.nav.listening", to: "/listening", key: "l", group: "watch" },
+    load: () => import("../features/listening/web/screen.tsx"),
+  },
+  {
     path: "/accounts/{-$account}",
     nav: { name: "accounts", label: "web.nav.accounts", to: "/accounts", key: "c", group: "govern" },
     load: () => import("../features/accounts/web/screen.tsx"),

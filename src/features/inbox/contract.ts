@@ -81,6 +81,24 @@ export const readPosts = createRoute({
   responses: answers(page(post)),
 })
 
+export const findMentions = createRoute({
+  method: "get",
+  path: "/inbox/mentions",
+  tags,
+  summary: "The conversations that hold these posts; a post that is in none is left out",
+  request: {
+    query: z.object({
+      /** Identifiers of at most 100 posts, with commas between. */
+      posts: z
+        .string()
+        .max(3_700)
+        .transform((text) => text.split(","))
+        .pipe(z.array(id).max(100)),
+    }),
+  },
+  responses: answers(z.object({ items: z.array(z.object({ post: id, conversation: id })) })),
+})
+
 /** An act of a person on a conversation; the answer is the conversation as it became. */
 function acting<Path extends `/conversations/{id}/${string}`>(path: Path, summary: string) {
   return createRoute({ method: "post", path, tags, summary, request: { params: withId }, responses: whole })

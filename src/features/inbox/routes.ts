@@ -14,7 +14,7 @@ import { markSeen, readNotifications } from "./notifications.ts"
 import { listColleagues } from "./queries/colleagues.ts"
 import { exportCsv } from "./queries/csv.ts"
 import { countViews, listLines } from "./queries/list.ts"
-import { readPostsOf } from "./queries/posts.ts"
+import { findMentions, readPostsOf } from "./queries/posts.ts"
 import { readWhole } from "./queries/whole.ts"
 import { readPromise } from "./waiting/level.ts"
 import { setServiceLevel } from "./waiting/recount.ts"
@@ -55,6 +55,9 @@ const reads: Route<Deps>[] = [
     readWhole(deps, actor, params.id),
   ),
   on(contract.readPosts, may.read, (deps: Deps, { params, query }) => readPostsOf(deps, params.id, query)),
+  on(contract.findMentions, may.read, async (deps: Deps, { query }) => ({
+    items: await findMentions(deps, query.posts),
+  })),
   on(contract.listColleagues, may.read, (deps: Deps) => listColleagues(deps)),
   on(contract.listNotifications, "everyone", (deps: Deps, { actor, query }) =>
     asPerson(actor, (person) => readNotifications(deps, person.id, query)),

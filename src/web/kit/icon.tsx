@@ -12,6 +12,7 @@ const drawings = {
   download: "M10 3v10M6 9.5l4 4 4-4M4 17h12",
   now: "M10 17A7 7 0 1 0 10 3a7 7 0 0 0 0 14zM10 6v4l3 2",
   inbox: "M3 11l2-7h10l2 7v5H3zM3 11h4l1 2h4l1-2h4",
+  listening: "M6 10a4 4 0 0 1 8 0M3 10a7 7 0 0 1 14 0M10 10v7M7.500 17h5",
   accounts: "M3 4h14v9H9l-4 3v-3H3z",
   people:
     "M7 9.5A3 3 0 1 0 7 3.5a3 3 0 0 0 0 6zM2 17c0-3 2-5 5-5s5 2 5 5M13 4a3 3 0 0 1 0 5.5M14.5 12.3c2.2.6 3.5 2.3 3.5 4.7",

@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm"
+import { inArray, sql } from "drizzle-orm"
 import type { z } from "zod"
 import type { Post as HeardPost, Said } from "../../../connectors/contract.ts"
 import { instantOf, rowsOf } from "../../../platform/db.ts"
 import { cutPage, readCursor } from "../../../platform/http/cursor.ts"
 import type { Deps } from "../../deps.ts"
 import type { post } from "../shapes.ts"
+import { mentionTable } from "../tables.ts"
 
 type Post = z.input<typeof post>
 
@@ -91,4 +92,15 @@ function measureOf(row: Row): Post["measure"] {
     by: { id: row.measure_by, name: row.measure_name ?? "" },
     at: instantOf(row.measure_at),
   }
+}
+
+/** The conversations that hold these posts. */
+export function findMentions(
+  { db }: Pick<Deps, "db">,
+  posts: readonly string[],
+): Promise<{ post: string; conversation: string }[]> {
+  return db
+    .select({ post: mentionTable.postId, conversation: mentionTable.conversationId })
+    .from(mentionTable)
+    .where(inArray(mentionTable.postId, [...posts]))
 }
