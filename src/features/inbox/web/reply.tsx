@@ -48,8 +48,11 @@ export function ReplyCard({ reply, heard, about }: ReplyProps) {
   )
 }
 
-/** What Vigie cannot look for itself waits for a person. */
-const stateShown = ({ state, nextAt }: Reply) => (state === "unknown" && nextAt === null ? "unclear" : state)
+/** What Vigie cannot look for itself waits for a person; what a person did not find was not refused by the network. */
+function stateShown({ state, nextAt, said }: Reply): string {
+  if (state === "unknown" && nextAt === null) return "unclear"
+  return state === "refused" && said?.key === "inbox.not_there" ? "not_there" : state
+}
 
 /** After a first try that did not get through, when the next one is. */
 function NextTry({ reply }: { reply: Reply }) {
