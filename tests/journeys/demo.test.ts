@@ -69,6 +69,21 @@ test("everything answered in the story was sent, and nothing left this machine",
   assert.doesNotMatch(measures.text, /vigie_outbound_seconds_count\{/)
 })
 
+test("its watches found what was said of them, in both languages", async () => {
+  const found = await product.deps.pool.query<{ name: string; count: number }>(
+    `select name, count(*)::int as count from listening_watch w join listening_find f on f.watch_id = w.id
+     group by name order by name`,
+  )
+  assert.deepEqual(
+    found.rows.map(({ name }) => name),
+    ["Eau du robinet", "Neige et glace", "Services in English"],
+  )
+  assert.ok(
+    found.rows.every(({ count }) => count >= 4),
+    JSON.stringify(found.rows),
+  )
+})
+
 test("the demonstration's data is not opened as if it were real, and goes on where it was", async () => {
   await stopWeb()
   await product.close()

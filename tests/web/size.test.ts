@@ -6,6 +6,7 @@ import { openBrowser } from "../browser.ts"
 import { answers as accounts } from "./accounts-fixtures.ts"
 import { session, strip } from "./fixtures.ts"
 import { conversation, answers as inbox } from "./inbox-fixtures.ts"
+import { answers as listening, watch } from "./listening-fixtures.ts"
 import { type Answers, answerWith, serveWeb } from "./serve.ts"
 
 const most = 250_000
@@ -37,6 +38,12 @@ const first: readonly First[] = [
     isThere: (page) => page.getByRole("heading", { name: conversation.author.name }).waitFor(),
   },
   { path: "/accounts", given: accounts, isThere: (page) => page.getByRole("article").first().waitFor() },
+  { path: "/listening", given: listening, isThere: (page) => page.getByRole("article").first().waitFor() },
+  {
+    path: `/listening/${watch.id}?edit=yes`,
+    given: listening,
+    isThere: (page) => page.locator(".watch-form").waitFor(),
+  },
   { path: "/people", given: people, isThere: heading },
   { path: "/proof", given: people, isThere: heading },
   { path: "/settings", given: people, isThere: heading },

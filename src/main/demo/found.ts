@@ -70,3 +70,9 @@ export async function connectAccounts(
     })
   }
 }
+
+/** Switches on the town's watches, each by whoever keeps it. */
+export async function keepWatches(ask: Ask, script: Script, people: Map<string, string>): Promise<void> {
+  for (const { by, ...watch } of script.watches)
+    await ask(people.get(by), "POST", "/watches", { ...watch, isOn: true })
+}

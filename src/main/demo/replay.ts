@@ -5,7 +5,7 @@ import { jobs } from "../jobs.ts"
 import { showProgress } from "../progress.ts"
 import { act, momentsOf } from "./act.ts"
 import { askAs } from "./ask.ts"
-import { connectAccounts, foundOrganisation } from "./found.ts"
+import { connectAccounts, foundOrganisation, keepWatches } from "./found.ts"
 import { momentOf, type Script } from "./script.ts"
 
 /**
@@ -31,6 +31,7 @@ export async function replay(
   clock.set(momentOf("w1 mon 08:00", opening, script.zone))
   const people = await foundOrganisation(deps, ask, script)
   await connectAccounts(deps, ask, script, people)
+  await keepWatches(ask, script, people)
   const moments = momentsOf(script, opening)
   for (const [index, moment] of moments.entries()) {
     await passTime(deps, clock, moment.at)

@@ -31,6 +31,9 @@ const organisation = z.strictObject({
       profile: z.object({ id: z.string(), name: z.string(), handle: z.string().optional(), url: z.string() }),
     }),
   ),
+  watches: z.array(
+    z.strictObject({ name: z.string(), by: z.string(), language: language.nullable(), query: z.string() }),
+  ),
   threads: z.record(z.string(), z.strictObject({ account: z.string(), title: z.string() })),
 })
 

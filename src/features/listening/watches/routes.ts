@@ -33,6 +33,9 @@ async function zoneOf(deps: Deps, actor: Actor): Promise<string> {
   return person?.zone ?? (await findOrganisation(deps))?.zone ?? "UTC"
 }
 
+/** What is told of strangers' posts is not kept a second time to answer a repeated key with. */
+const notKept = { secret: true }
+
 const watches: Route<Deps>[] = [
   on(contract.listWatches, may.read, async (deps: Deps, { actor, query }) =>
     listWatches(deps, await zoneOf(deps, actor), query),
@@ -41,8 +44,11 @@ const watches: Route<Deps>[] = [
     changing(deps, actor, (person) => act.createWatch(deps, person, body)),
   ),
   on(contract.explainQuery, may.read, async (_deps: Deps, { body }) => explainQuery(body.query)),
-  on(contract.testQuery, may.read, async (deps: Deps, { actor, body }) =>
-    testQuery(deps, await zoneOf(deps, actor), body),
+  on(
+    contract.testQuery,
+    may.read,
+    async (deps: Deps, { actor, body }) => testQuery(deps, await zoneOf(deps, actor), body),
+    notKept,
   ),
   on(contract.readWatch, may.read, async (deps: Deps, { actor, params }) =>
     readWatch(deps, await zoneOf(deps, actor), params.id),
