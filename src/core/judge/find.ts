@@ -46,6 +46,8 @@ export type Finder = {
 export type Finding = {
   /** False when the query is not found for sure; true says only that it may be. */
   readonly mayHold: (query: number) => boolean
+  /** The numbers of the queries that may hold. */
+  readonly held: readonly number[]
   /** UTF-16 offsets, `end` exclusive, and the indexes of the first and last word. */
   readonly spans: (query: number) => Span[]
 }
@@ -53,14 +55,23 @@ export type Finding = {
 export function createFinder(queries: readonly (Query | undefined)[]): Finder {
   const tree: Tree = { root: branch(), lists: new Map() }
   const joins = queries.map((query) => (query ? joinOf(query, tree) : { is: "nowhere" as const }))
-  const needs = joins.map(needsOf)
+  const { waiting, clauses } = waitingFor(joins)
   return {
     read: (words) => {
       const positions = positionsOf(words)
       const found = walk(positions, tree.root)
-      const isThere = (list: number) => found.has(list)
+      const met = new Int32Array(joins.length)
+      const held: number[] = []
+      for (const list of found.keys())
+        for (const { query, bit } of waiting[list] ?? []) {
+          const before = met[query] ?? 0
+          if (before & bit) continue
+          met[query] = before | bit
+          if ((before | bit) === clauses[query]) held.push(query)
+        }
       return {
-        mayHold: (query) => needs[query]?.every((lists) => lists.some(isThere)) === true,
+        held,
+        mayHold: (query) => clauses[query] !== 0 && met[query] === clauses[query],
         spans: (query) => {
           const join = joins[query]
           return join ? runsOf(join, found).map((run) => spanOf(positions, run)) : []
@@ -78,6 +89,24 @@ function spanOf({ starts, ends, of, words }: Positions, [first, last]: Run): Spa
     first: Math.min(of[first] ?? 0, most),
     last: Math.min(of[last] ?? 0, most),
   }
+}
+
+/** For each list, the queries that wait for it and for which of their parts; a query holds when all its bits are met. */
+function waitingFor(joins: readonly Join[]) {
+  const waiting: { query: number; bit: number }[][] = []
+  const clauses = new Int32Array(joins.length)
+  joins.forEach((join, query) => {
+    needsOf(join).forEach((lists, clause) => {
+      // A query of more than thirty parts is looked at whenever its first thirty may hold.
+      const bit = 1 << Math.min(clause, 30)
+      clauses[query] = (clauses[query] ?? 0) | bit
+      for (const list of lists) {
+        waiting[list] ??= []
+        waiting[list]?.push({ query, bit })
+      }
+    })
+  })
+  return { waiting, clauses }
 }
 
 /** Of each list of lists, one at least must be there. */

@@ -26,7 +26,7 @@ export type RuledSituation = {
 }
 export type Ruled = {
   readonly situations: readonly RuledSituation[]
-  /** Every rule that holds, those that argue against (score under a half) too. */
+  /** Every rule that holds; those that argue against (score under a half) only where one argues for. */
   readonly fired: readonly FiredRule[]
   readonly facts: PostFacts
   readonly mood: Mood
@@ -39,6 +39,11 @@ export type RuleEngine = {
   readonly referents: Referents
   readonly unmasker: Unmasker
   readonly finder: Finder
+  /** Rules that argue for a situation, by the queries that may make them hold; those that need none. */
+  readonly byQuery: readonly (readonly Compiled<Rule>[])[]
+  readonly always: readonly Compiled<Rule>[]
+  /** Rules that argue against, by situation. */
+  readonly against: ReadonlyMap<string, readonly Compiled<Rule>[]>
   /** The number of the first query of mood: they come after the packs' own. */
   readonly moods: number
   readonly now: Temporal.Instant
@@ -47,8 +52,18 @@ export type RuleEngine = {
 export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.Instant }): RuleEngine {
   const asked = new Set(packs.rules.flatMap((rule) => queriesOf(rule.when)))
   const queries = packs.queries.map(({ query }, number) => (asked.has(number) ? query : undefined))
+  const arguing = packs.rules.filter(({ score }) => score >= ARGUES_FROM)
+  const byQuery: Compiled<Rule>[][] = queries.map(() => [])
+  for (const rule of arguing)
+    if (rule.triggers !== "always") for (const query of rule.triggers) byQuery[query]?.push(rule)
   return {
     packs,
+    byQuery,
+    always: arguing.filter(({ triggers }) => triggers === "always"),
+    against: Map.groupBy(
+      packs.rules.filter(({ score }) => score < ARGUES_FROM),
+      ({ situation }) => situation,
+    ),
     referents: referentsOf(packs.lexicons),
     unmasker: createUnmasker(packs.lexicons),
     finder: createFinder([...queries, ...moodQueries(packs)]),
@@ -56,6 +71,9 @@ export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.
     now,
   }
 }
+
+/** A rule whose score is under this argues against. */
+const ARGUES_FROM = 0.5
 
 type Asking = Compiled<Rule>["when"]
 
@@ -74,12 +92,14 @@ export function judgeByRules(post: { text: string; lang?: string | undefined }, 
   const lang = post.lang ?? facts.lang
   const asked = askOf(reading, facts, finding, engine.now)
   const fired: FiredRule[] = []
-  for (const rule of engine.packs.rules) {
-    if (rule.lang && !lang.startsWith(rule.lang)) continue
-    if (rule.triggers !== "always" && !rule.triggers.some(finding.mayHold)) continue
+  const hold = (rule: Compiled<Rule>) => {
+    if (rule.lang && !lang.startsWith(rule.lang)) return
     const verdict = evaluate(rule.when, asked)
     if (verdict.truth === true) fired.push({ rule, reasons: reasonsOf(rule, verdict.hits, post.text) })
   }
+  for (const rule of candidates(finding, engine)) hold(rule)
+  const found = new Set(fired.map(({ rule }) => rule.situation))
+  for (const situation of found) for (const rule of engine.against.get(situation) ?? []) hold(rule)
   return {
     situations: weigh(fired, engine.packs),
     fired,
@@ -87,6 +107,13 @@ export function judgeByRules(post: { text: string; lang?: string | undefined }, 
     mood: moodOf(finding, engine.moods),
     reading,
   }
+}
+
+/** Rules that argue for a situation and may hold, each once. */
+function candidates({ held }: Finding, { byQuery, always }: RuleEngine): Set<Compiled<Rule>> {
+  const rules = new Set(always)
+  for (const query of held) for (const rule of byQuery[query] ?? []) rules.add(rule)
+  return rules
 }
 
 function askOf(reading: Reading, facts: PostFacts, finding: Finding, now: Temporal.Instant): Facts {
@@ -137,10 +164,10 @@ function weigh(fired: readonly FiredRule[], packs: CompiledPacks): RuledSituatio
   const found: RuledSituation[] = []
   for (const [id, rules] of bySituation) {
     const [first, second, ...others] = rules
-      .filter(({ rule }) => rule.score >= 0.5)
+      .filter(({ rule }) => rule.score >= ARGUES_FROM)
       .sort((one, other) => other.rule.score - one.rule.score)
     if (!first) continue
-    const against = rules.filter(({ rule }) => rule.score < 0.5)
+    const against = rules.filter(({ rule }) => rule.score < ARGUES_FROM)
     let odds = logit(bounded(first.rule.score))
     if (second) odds += SECOND * logit(bounded(second.rule.score))
     for (const { rule } of against) odds += logit(bounded(rule.score))

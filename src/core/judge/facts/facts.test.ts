@@ -3,11 +3,13 @@ import { test } from "node:test"
 import { factAt, wordsIn } from "./place.ts"
 import { readPost } from "./read.ts"
 import type { Referents, Target } from "./referents.ts"
+import { pronouns } from "./who.ts"
 import { LONGEST_READ, readWords } from "./words.ts"
 
 const who: Referents = {
   openings: new Set(),
   of: new Map<string, Target>([
+    ...pronouns,
     ["prepose", "person"],
     ["mayor", "person"],
     ["fonctionnaires", "group"],

@@ -120,3 +120,20 @@ export const ENGLISH = set(
 
 /** What follows is said of oneself. */
 export const FEELING = set("feel feeling felt feels sens sentais sentie senti sentir")
+
+/** What a word tells of a whole post, as bits, so that each word is looked up once. */
+export const Tells = { self: 1, you: 2, denounces: 4, french: 8, english: 16 } as const
+export const TELLS: ReadonlyMap<string, number> = tellsOf([
+  [FIRST, Tells.self],
+  [SELF, Tells.self],
+  [YOU, Tells.you],
+  [DENOUNCING, Tells.denounces],
+  [FRENCH, Tells.french],
+  [ENGLISH, Tells.english],
+])
+
+function tellsOf(sets: readonly (readonly [ReadonlySet<string>, number])[]): Map<string, number> {
+  const tells = new Map<string, number>()
+  for (const [words, bit] of sets) for (const word of words) tells.set(word, (tells.get(word) ?? 0) | bit)
+  return tells
+}

@@ -1,5 +1,7 @@
 import * as grammar from "./grammar.ts"
+import { Tells } from "./grammar.ts"
 import type { Reading } from "./read.ts"
+import { Capital } from "./words.ts"
 
 /** What holds of a whole post. The names are those that `is` and `atLeast` ask in a pack, and features of the model. */
 export type PostFacts = {
@@ -44,12 +46,14 @@ export function factsOfPost({ words, places, pointing, shapes }: Reading): PostF
   let denounces = false
   for (let at = 0; at < words.count; at++) {
     const one = words.word[at] ?? ""
-    if (words.capital[at] === 3) figures++
-    if (grammar.FRENCH.has(one)) french++
-    else if (grammar.ENGLISH.has(one)) french--
-    if (grammar.FIRST.has(one) || grammar.SELF.has(one)) saysI = true
-    else if (grammar.YOU.has(one)) saysYou = true
-    if (grammar.DENOUNCING.has(one)) denounces = true
+    if (words.capital[at] === Capital.digits) figures++
+    const tells = grammar.TELLS.get(one)
+    if (tells === undefined) continue
+    if (tells & Tells.self) saysI = true
+    else if (tells & Tells.you) saysYou = true
+    if (tells & Tells.denounces) denounces = true
+    if (tells & Tells.french) french++
+    else if (tells & Tells.english) french--
   }
   const { text, quotes } = words
   return {

@@ -34,8 +34,7 @@ export function findReferents(words: Words, referents: Referents): Pointing {
   const named = new Array<boolean>(words.count).fill(false)
   for (let index = 0; index < words.count; index++) {
     const one = words.word[index] ?? ""
-    if (at[index] === "none")
-      at[index] = pronounOf(one) ?? referents.of.get(one) ?? singularOf(one, referents) ?? "none"
+    if (at[index] === "none") at[index] = referents.of.get(one) ?? "none"
     if ((words.before[index] ?? 0) & Break.at) at[index] = "person"
     if (referents.openings.has(one)) markSeveral(words, referents, at, index)
   }
@@ -61,24 +60,8 @@ function markSeveral({ word, count }: Words, referents: Referents, at: Target[],
   }
 }
 
-function pronounOf(word: string): Target | undefined {
-  if (grammar.YOU.has(word)) return "you"
-  if (grammar.SELF.has(word)) return "self"
-  if (grammar.THIRD_PERSON.has(word)) return "person"
-  if (grammar.THIRD_GROUP.has(word)) return "group"
-  return undefined
-}
-
-const isNoun = (word: string | undefined) => word !== undefined && pronounOf(word) === undefined
-
-/** « préposées » is several of what the lexicon calls « préposée »: a group, when it was a person. */
-function singularOf(word: string, referents: Referents): Target | undefined {
-  if (word.length < 4 || !/[sx]$/.test(word)) return undefined
-  const found =
-    referents.of.get(word.slice(0, -1)) ??
-    (word.endsWith("es") ? referents.of.get(word.slice(0, -2)) : undefined)
-  return found === "person" ? "group" : found
-}
+const isNoun = (word: string | undefined) =>
+  word !== undefined && !grammar.THIRD_PERSON.has(word) && !grammar.YOU.has(word) && !grammar.SELF.has(word)
 
 /** Runs of capitalised words that are not known words: two or more make a name, one makes the name of a body. */
 function markNames(words: Words, referents: Referents, at: Target[], named: boolean[]): void {

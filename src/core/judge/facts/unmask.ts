@@ -12,8 +12,11 @@ export type Unmasker = {
   readonly known: ReadonlySet<string>
   /** Those of people, insult and hate: only these are looked for under a slip of the pen. */
   readonly sensitive: ReadonlySet<string>
-  /** A letter lost or two swapped in a sensitive word, and the word. */
-  readonly slips: ReadonlyMap<string, string>
+  /** What a sensitive word becomes with a letter lost, two swapped, or glued to a small word; and the words. */
+  readonly slips: ReadonlyMap<string, readonly string[]>
+  /** How sensitive words begin, for « wo men ». */
+  readonly heads: ReadonlySet<string>
+  readonly tails: ReadonlySet<string>
   /** Known words by length and first letter, for « c*ns ». */
   readonly starred: ReadonlyMap<string, readonly string[]>
 }
@@ -69,29 +72,67 @@ export function createUnmasker(lexicons: ReadonlyMap<string, Lexicon>): Unmasker
       }
     }
   const starred = Map.groupBy(masked, (word) => `${word.length}${word.charAt(0)}`)
-  return { known, sensitive, slips: slipsOf(sensitive, known), starred }
+  return { known, sensitive, slips: slipsOf(sensitive, known), ...endsOf(sensitive), starred }
 }
 
-function slipsOf(sensitive: ReadonlySet<string>, known: ReadonlySet<string>): Map<string, string> {
-  const slips = new Map<string, string>()
-  const add = (slip: string, word: string) => {
+/** What stands before a sensitive word when a space is lost: « Ihatewomen », « lesfemmes ». */
+const GLUED_BEFORE: readonly (readonly string[])[] = [
+  "the|all|these|those|such|are|is|les|des|sont|fuck|kill|hate|deteste".split("|").map((one) => [one]),
+  [
+    ["are", "so"],
+    ["i", "hate"],
+    ["je", "hais"],
+    ["je", "deteste"],
+    ["tous", "les"],
+    ["mort", "aux"],
+  ],
+].flat()
+const GLUED_AFTER = ["are", "is", "sont", "should", "arent"]
+const GLUED_VERBS = ["hate", "detest", "despise", "loathe", "hais", "deteste", "meprise"]
+
+function slipsOf(sensitive: ReadonlySet<string>, known: ReadonlySet<string>): Map<string, readonly string[]> {
+  const slips = new Map<string, readonly string[]>()
+  const add = (slip: string, words: readonly string[]) => {
     if (!known.has(slip) && !NOT_SLIPS.has(slip) && !FRENCH.has(slip) && !ENGLISH.has(slip))
-      slips.set(slip, word)
+      slips.set(slip, words)
   }
   for (const word of sensitive) {
-    if (word.length < SLIPS_FROM) continue
-    for (let at = 1; at < word.length - 1; at++) {
-      const [before, one, next, after] = [
-        word.slice(0, at),
-        word.charAt(at),
-        word.charAt(at + 1),
-        word.slice(at + 2),
-      ]
-      if (at < word.length - 2 && one !== next) add(before + next + one + after, word)
-      if (word.length > SLIPS_FROM) add(before + next + after, word)
-    }
+    for (const before of GLUED_BEFORE) if (word.length >= 4) add(before.join("") + word, [...before, word])
+    for (const after of GLUED_AFTER) if (word.length >= 4) add(word + after, [word, after])
+    for (const slip of misspellings(word)) add(slip, [word])
+  }
+  for (const verb of GLUED_VERBS) {
+    slips.set(`i${verb}`, ["i", verb])
+    slips.set(`je${verb}`, ["je", verb])
   }
   return slips
+}
+
+function misspellings(word: string): string[] {
+  if (word.length < SLIPS_FROM) return []
+  const found: string[] = []
+  for (let at = 1; at < word.length - 1; at++) {
+    const [before, one, next, after] = [
+      word.slice(0, at),
+      word.charAt(at),
+      word.charAt(at + 1),
+      word.slice(at + 2),
+    ]
+    if (at < word.length - 2 && one !== next) found.push(before + next + one + after)
+    if (word.length > SLIPS_FROM) found.push(before + next + after)
+  }
+  return found
+}
+
+function endsOf(sensitive: ReadonlySet<string>) {
+  const heads = new Set<string>()
+  const tails = new Set<string>()
+  for (const word of sensitive)
+    for (let end = 1; end < word.length; end++) {
+      heads.add(word.slice(0, end))
+      tails.add(word.slice(end))
+    }
+  return { heads, tails }
 }
 
 /** A word of the post as it will be read: words `from` to `to` of the post, said `as`. */
@@ -193,52 +234,41 @@ function starredWord(read: string, { starred, sensitive }: Unmasker): string | u
   return candidates.find((word) => sensitive.has(word)) ?? candidates[0]
 }
 
+function hasTriple(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true
+  }
+  return false
+}
+
 /** « connnnard », « idiiiot ». */
 function stretched(word: string, at: number, { known }: Unmasker): Mended | undefined {
-  if (!/([a-z])\1\1/.test(word)) return undefined
+  if (!hasTriple(word)) return undefined
   for (const shorter of [word.replace(/([a-z])\1{2,}/g, "$1$1"), word.replace(/([a-z])\1{2,}/g, "$1")])
     if (known.has(shorter)) return { from: at, to: at, as: [shorter] }
   return undefined
 }
-
-const HATING =
-  /^(i?hate|ifuckinghate|fuck|kill|jehais|jedeteste|deteste|mortaux|the|all|these|those|such|are|are?so|is|les|des|sont|tousles|touslesd?e?s?)([a-z]{4,})$/
 
 /** A capital inside a sentence: Moreux is not a slip of morveux. */
 const isName = ({ capital, before }: Words, at: number) =>
   capital[at] === Capital.initial && ((before[at] ?? 0) & (Break.line | Break.stop)) === 0
 
 /** « mulsims », « dsgusting », « Ihatewomen », « womenare ». */
-function slipped(words: Words, at: number, { slips, sensitive }: Unmasker): Mended | undefined {
-  const word = words.word[at] ?? ""
-  const right = isName(words, at) ? undefined : slips.get(word)
-  if (right) return { from: at, to: at, as: [right] }
-  const [, subject, verb] = /^(i|je)(hate|detest|despise|loathe|hais|deteste|meprise)$/.exec(word) ?? []
-  if (subject && verb) return { from: at, to: at, as: [subject, verb] }
-  if (word.length < 7) return undefined
-  const [, before, after] = HATING.exec(word) ?? []
-  if (before && after && sensitive.has(after)) {
-    const said = before
-      .replace(/^i(?=hate)/, "i ")
-      .replace(/^je/, "je ")
-      .replace(/^arso/, "are so")
-      .split(" ")
-    return { from: at, to: at, as: [...said, after] }
-  }
-  for (const tail of ["are", "is", "sont", "should", "arent"]) {
-    const head = word.slice(0, -tail.length)
-    if (word.endsWith(tail) && head.length >= 4 && sensitive.has(head))
-      return { from: at, to: at, as: [head, tail] }
-  }
-  return undefined
+function slipped(words: Words, at: number, { slips }: Unmasker): Mended | undefined {
+  const said = slips.get(words.word[at] ?? "")
+  return said === undefined || (said.length === 1 && isName(words, at))
+    ? undefined
+    : { from: at, to: at, as: said }
 }
 
 /** « wo men », « m uslims ». */
 function parted(
   { text, word, starts, ends, count }: Words,
   at: number,
-  { known, sensitive }: Unmasker,
+  { known, sensitive, heads, tails }: Unmasker,
 ): Mended | undefined {
+  if (!heads.has(word[at] ?? "") || !tails.has(word[at + 1] ?? "")) return undefined
   if (at + 1 >= count || (starts[at + 1] ?? 0) - (ends[at] ?? 0) !== 1) return undefined
   if (text.charAt(ends[at] ?? 0) !== " ") return undefined
   const [one, next] = [word[at] ?? "", word[at + 1] ?? ""]
