@@ -51,9 +51,9 @@ test("A finder finds what the matcher finds, where the matcher finds it", () => 
       const due = (locate(query, { text: post }) ?? []).map(({ start }) => start)
       const found = finding.mayHold(number) ? finding.spans(number).map(({ start }) => start) : []
       assert.equal(found.length > 0, due.length > 0, `${text} in ${post}`)
-      // What leans on the first word is shown with it, asked for or not.
+      // What leans on the first word is shown with it, asked for or not; the # of a hashtag is not.
       const ahead = Math.min(...due) - Math.min(...found)
-      if (due.length > 0) assert.ok(ahead >= 0 && ahead <= 6, `${text} in ${post}`)
+      if (due.length > 0) assert.ok(ahead >= -1 && ahead <= 6, `${text} in ${post}`)
     })
   }
 })

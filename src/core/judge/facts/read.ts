@@ -1,7 +1,8 @@
 import { findPlaces, type Places } from "./places.ts"
 import { findReferents, type Pointing, type Referents } from "./referents.ts"
 import { findShapes, type Shapes } from "./shapes.ts"
-import { type Unmasker, unmask } from "./unmask.ts"
+import { unmask } from "./unmask.ts"
+import type { Unmasker } from "./unmasker.ts"
 import { readWords, type Words } from "./words.ts"
 
 /** What was read in a post, once: everything the rules and the model ask is looked up here. */

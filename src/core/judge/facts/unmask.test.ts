@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { createUnmasker, unmask } from "./unmask.ts"
+import { unmask } from "./unmask.ts"
+import { createUnmasker } from "./unmasker.ts"
 import { readWords } from "./words.ts"
 
 const unmasker = createUnmasker(
