@@ -1,4 +1,5 @@
 import {
+  apart,
   type Context,
   createSight,
   type Reading,
@@ -85,11 +86,7 @@ function runCheck(check: Check, reading: Reading, facts: Facts, packs: CompiledP
 
 function placesOf(check: Check, hits: readonly Hit[], length: number): { start: number; end: number }[] {
   if (check.span === "text" || hits.length === 0) return [{ start: 0, end: length }]
-  const sorted = [...hits].sort((one, other) => one.start - other.start || other.end - one.end)
-  const apart = sorted.filter(
-    (hit, index) => !sorted.slice(0, index).some((before) => before.end > hit.start),
-  )
-  return apart.slice(0, check.span === "first" ? 1 : MOST_OF_ONE)
+  return apart(hits).slice(0, check.span === "first" ? 1 : MOST_OF_ONE)
 }
 
 const PROVINCES = new Set(["QC", "ON", "BC", "AB", "MB", "SK", "NB", "NS", "PE", "NL", "YT", "NT", "NU"])

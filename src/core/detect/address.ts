@@ -1,7 +1,7 @@
 import { digitRuns, type Group } from "./digits.ts"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
 import { whose } from "./whose.ts"
-import type { Span, Word } from "./words.ts"
+import { indexFrom, lastPart, type Span, type Word } from "./words.ts"
 
 const CLUES = {
   private: ["home_word", "kin"],
@@ -63,10 +63,11 @@ function merge(places: readonly Found[]): Found[] {
 }
 
 function readStreet(reading: Reading, group: Group): Span[] {
-  if (group.digits.length > 5 || /[$€£]\s?$/.test(reading.text.slice(0, group.start))) return []
+  if (group.digits.length > 5 || /[$€£]\s?$/.test(lastPart(reading.text, group.start))) return []
   const { words, text } = reading
-  let at = words.findIndex(({ start }) => start >= group.end)
-  if (at < 0 || !/^[\p{L}]?[,\s\u00a0-]{1,3}$/u.test(text.slice(group.end, words[at]?.start))) return []
+  let at = indexFrom(words, group.end)
+  if (at === words.length || !/^[\p{L}]?[,\s\u00a0-]{1,3}$/u.test(text.slice(group.end, words[at]?.start)))
+    return []
   if (/^(bis|ter|a|b)$/.test(words[at]?.fold ?? "") && words[at + 1]) at++
   const end = endOfFrenchStreet(reading, at) ?? endOfEnglishStreet(reading, at)
   return end === undefined ? [] : [{ start: group.start, end }]
@@ -76,7 +77,7 @@ function readStreet(reading: Reading, group: Group): Span[] {
 function endOfFrenchStreet(reading: Reading, at: number): number | undefined {
   const { words } = reading
   const type = termAt(reading, words[at], "street_word_fr")
-  const first = type ? words.findIndex(({ start }) => start >= type.end) : at
+  const first = type ? indexFrom(words, type.end) : at
   if (
     !type &&
     !(

@@ -10,9 +10,11 @@ const LEAST_LETTERS = 12
  */
 export const findCapitals: Detector = (reading) => {
   const runs: Word[][] = []
+  const blanks = [...reading.detect("placeholder")]
   let run: Word[] = []
   for (const word of reading.words) {
-    if (reading.detect("placeholder").some((blank) => overlaps(blank, word))) continue
+    while ((blanks[0]?.end ?? word.end) <= word.start) blanks.shift()
+    if (blanks[0] && overlaps(blanks[0], word)) continue
     const isLetter = /^\p{L}/u.test(word.fold)
     const isShort = word.end - word.start === 1
     if (!isLetter) continue

@@ -1,5 +1,5 @@
 import { type Detector, type Found, found } from "./reading.ts"
-import { fold } from "./words.ts"
+import { fold, lastPart } from "./words.ts"
 
 const MOST_TERMS = 1000
 
@@ -38,8 +38,8 @@ function findTerm(text: string, letters: string, places: readonly number[], term
 /** Not inside a longer word or number; inside a hashtag, another word may stand before or after. */
 function isWhole(text: string, start: number, end: number): boolean {
   const after = text.slice(end)
-  const isTag = /[#@][\p{L}\p{N}_]*$/u.test(text.slice(0, start))
-  if (!isTag && /[\p{L}\p{N}]$/u.test(text.slice(0, start))) return false
+  const isTag = /[#@][\p{L}\p{N}_]*$/u.test(lastPart(text, start))
+  if (!isTag && /[\p{L}\p{N}]$/u.test(lastPart(text, start))) return false
   if (/\p{N}$/u.test(text.slice(start, end))) return !/^\p{N}/u.test(after)
   return isTag ? !/^\p{Ll}/u.test(after) : !/^(?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]/u.test(after)
 }

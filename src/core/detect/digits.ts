@@ -70,12 +70,15 @@ export interface Candidate extends Span {
   readonly isWhole: boolean
 }
 
+/** More groups in a row than the longest number dictated digit by digit: a table, not a number. */
+const MOST_GROUPS = 60
+
 /** Every stretch of whole groups with so many digits, longest first, that no letter or digit touches. */
 export function candidates(reading: Reading, least: number, most: number): Candidate[] {
   const found: Candidate[] = []
-  for (const run of digitRuns(reading))
+  for (const run of digitRuns(reading).filter(({ length }) => length <= MOST_GROUPS))
     for (let from = 0; from < run.length; from++)
-      for (let to = run.length; to > from && to - from <= most; to--) {
+      for (let to = Math.min(run.length, from + most); to > from; to--) {
         const groups = run.slice(from, to)
         const digits = groups.map((group) => group.digits).join("")
         if (digits.length < least || digits.length > most) continue

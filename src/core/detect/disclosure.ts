@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
-import { apart, fold, type Span } from "./words.ts"
+import { apart, fold, lastPart, type Span } from "./words.ts"
 
 /**
  * What counts as saying a material connection, as data: lexicons accepted (`clear`), accepted nowhere (`vague`), and
@@ -55,12 +55,12 @@ export function detectDisclosures(told: Told): Detector {
 
 /** At the very beginning, or followed by a colon or a dash. */
 function isHeading({ text }: Reading, { start, end }: Span): boolean {
-  const isFirst = !/[\p{L}\p{N}#@]/u.test(text.slice(0, start))
-  const isAlone = /[.!?\n]\s*$/.test(text.slice(0, start)) && /^\s*([.!]|$|\n)/.test(text.slice(end))
+  const isFirst = !/[\p{L}\p{N}#@]/u.test(lastPart(text, start))
+  const isAlone = /[.!?\n]\s*$/.test(lastPart(text, start)) && /^\s*([.!]|$|\n)/.test(text.slice(end))
   return (
     isFirst ||
     isAlone ||
-    (/^\s?[:|–—]|^\s-\s/.test(text.slice(end)) && /[.!?\n([]\s*$/.test(text.slice(0, start)))
+    (/^\s?[:|–—]|^\s-\s/.test(text.slice(end)) && /[.!?\n([]\s*$/.test(lastPart(text, start)))
   )
 }
 

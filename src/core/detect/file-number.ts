@@ -1,5 +1,5 @@
 import { type Detector, type Found, found, overlaps, type Reading, sentenceAt } from "./reading.ts"
-import { apart, type Span } from "./words.ts"
+import { apart, lastPart, type Span } from "./words.ts"
 
 /** A number after the word for a file: digits, with letters, dashes and slashes among them. */
 const NUMBER =
@@ -31,7 +31,7 @@ function isPublic(reading: Reading, word: Span, place: Span): boolean {
 function isMoneyOrTime(text: string, { start, end }: Span): boolean {
   return (
     /^\s?([$€%]|h\b|heures|ans|years|jours|days|personnes|people)/u.test(text.slice(end)) ||
-    /[$€£]\s?$/.test(text.slice(0, start))
+    /[$€£]\s?$/.test(lastPart(text, start))
   )
 }
 

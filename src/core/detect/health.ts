@@ -1,5 +1,5 @@
 import { type Detector, type Found, found, overlaps, type Reading, sentenceAt } from "./reading.ts"
-import type { Span } from "./words.ts"
+import { apart, indexFrom, type Span } from "./words.ts"
 
 /**
  * The health of a person one can identify. Words that tie a state to somebody (`health_tie`: hospitalisé, suivie à,
@@ -9,9 +9,7 @@ import type { Span } from "./words.ts"
 export const findHealth: Detector = (reading) => {
   const ties = reading.terms("health_tie").flatMap((place) => readPlace(reading, place, []))
   const names = reading.terms("health_name").flatMap((place) => readPlace(reading, place, ["health_public"]))
-  return [...ties, ...names]
-    .sort((one, other) => one.start - other.start)
-    .filter((place, index, all) => !all.slice(0, index).some((other) => overlaps(other, place)))
+  return apart([...ties, ...names])
 }
 
 function readPlace(reading: Reading, place: Span, excuses: readonly string[]): Found[] {
@@ -32,7 +30,7 @@ function readPlace(reading: Reading, place: Span, excuses: readonly string[]): F
 function scopeOf(reading: Reading, place: Span): Span {
   const sentence = sentenceAt(reading, place.start)
   const before = sentenceAt(reading, Math.max(0, sentence.start - 1))
-  const first = reading.words.find(({ start }) => start >= sentence.start)
+  const first = reading.words[indexFrom(reading.words, sentence.start)]
   const goesOn = /^(il|elle|iel|he|she|they|his|her|their|son|sa|ses|lui)$/.test(first?.fold ?? "")
   const follows = before.start < sentence.start && (goesOn || before.end - before.start < 30)
   return follows ? { start: before.start, end: sentence.end } : sentence

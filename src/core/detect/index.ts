@@ -27,8 +27,10 @@ import type { Detector, ReadPhone, Sight } from "./reading.ts"
 import { findSins } from "./sin.ts"
 import { findSuperlativeForms } from "./superlative-form.ts"
 import { detectTwin, twinTold } from "./twin.ts"
+import { fold } from "./words.ts"
 
 export { type Context, type Found, type Reading, type ReadPhone, readText, type Sight } from "./reading.ts"
+export { apart, cutWords } from "./words.ts"
 
 /** Detectors that need nothing but the text, its context and the lexicons they name. */
 const PLAIN: Readonly<Record<string, Detector>> = {
@@ -91,7 +93,14 @@ export function createSight(
   const made = Object.entries(detectors).map(([id, given]) => [id, makeDetector(told.parse(given))] as const)
   return {
     lexicons: compileLexicons(lexicons),
+    smallWords: smallWordsOf(lexicons),
     detectors: new Map([...Object.entries(PLAIN), ...made]),
     readPhone,
   }
+}
+
+function smallWordsOf(lexicons: readonly Lexicon[]): Sight["smallWords"] {
+  const small = lexicons.find(({ id }) => id === "function_word")
+  const folded = (words: readonly string[] = []) => new Set(words.map(fold))
+  return { fr: folded(small?.terms.fr), en: folded(small?.terms.en) }
 }

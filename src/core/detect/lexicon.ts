@@ -11,6 +11,8 @@ interface Node {
   prefixes: Map<string, Node>
   gap?: Node
   ends: End[]
+  /** Branches already looked for, by word: the small words of a language come back all the time. */
+  known?: Map<string, readonly Node[]>
 }
 interface End {
   lexicon: string
@@ -110,11 +112,28 @@ function walk(
   }
 }
 
-function branchesOf(node: Node, word: string): Node[] {
+const MOST_KNOWN = 20_000
+
+function branchesOf(node: Node, word: string): readonly Node[] {
+  if (node.prefixes.size === 0) {
+    const next = node.next.get(word)
+    return next ? [next] : NONE
+  }
+  node.known ??= new Map()
+  const known = node.known.get(word)
+  if (known) return known
+  if (node.known.size >= MOST_KNOWN) node.known.clear()
+  const branches = findBranches(node, word)
+  if (word.length <= MOST_PREFIX) node.known.set(word, branches)
+  return branches
+}
+const NONE: readonly Node[] = []
+const MOST_PREFIX = 40
+
+function findBranches(node: Node, word: string): Node[] {
   const next = node.next.get(word)
   const branches = next ? [next] : []
-  if (node.prefixes.size === 0) return branches
-  for (let length = 2; length <= word.length; length++) {
+  for (let length = 2; length <= Math.min(word.length, MOST_PREFIX); length++) {
     const prefix = node.prefixes.get(word.slice(0, length))
     if (prefix) branches.push(prefix)
   }

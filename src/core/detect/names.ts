@@ -1,5 +1,5 @@
 import type { Reading } from "./reading.ts"
-import type { Span, Word } from "./words.ts"
+import { lastPart, type Span, type Word } from "./words.ts"
 
 /** A run of capitalised words: hyphens, particles and initials inside it. */
 export interface Name extends Span {
@@ -27,13 +27,16 @@ export const PARTICLES = new Set([
 ])
 const ELISIONS = new Set(["l", "d", "qu", "s", "m", "n", "j", "c", "t"])
 
+/** A line of capitals is no name. */
+const MOST_PARTS = 10
+
 export function cutNames(reading: Reading): Name[] {
   const { words } = reading
   const names: Name[] = []
   for (let index = 0; index < words.length; index++) {
     if (!isNamePart(reading, index)) continue
     let last = index
-    for (;;) {
+    while (last - index < MOST_PARTS) {
       const next = nextPart(reading, last)
       if (next === undefined) break
       last = next
@@ -50,7 +53,7 @@ function isNamePart({ words, text }: Reading, index: number): boolean {
   if (!word?.isCapital) return false
   const isElision = ELISIONS.has(word.fold) && /^['’]/.test(text.slice(word.end))
   const isTagged =
-    /[#@]$/.test(text.slice(0, word.start)) ||
+    /[#@]$/.test(lastPart(text, word.start)) ||
     /[@_/.]\p{L}*$/u.test(text.slice(Math.max(0, word.start - 6), word.start).replace(/\.\s*$/, ""))
   return !isElision && !isTagged && (!word.isUpper || word.fold.length === 1)
 }

@@ -1,6 +1,6 @@
 import { cutNames, isIn, leadOf, type Name, PARTICLES } from "./names.ts"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
-import type { Span, Word } from "./words.ts"
+import { indexFrom, lastPart, type Span, type Word } from "./words.ts"
 
 /**
  * Where a text speaks of one person who can be identified. `how`: name (a title or a role and a name, or two names or
@@ -94,10 +94,10 @@ function isKinAfter(reading: Reading, place: Span): boolean {
 function isPlace(reading: Reading, place: Span, _before: readonly Word[]): boolean {
   if (reading.terms("place_word").some((term) => overlaps(term, place))) return true
   if (reading.terms("place_word").some((term) => isBefore(reading, term, place))) return true
-  const next = reading.words.find((word) => word.start >= place.end)
+  const next = reading.words[indexFrom(reading.words, place.end)]
   if (next && next.start - place.end === 1 && isIn(reading, next, ["place_word"])) return true
   // “88 Sorrel Lane”, but not “file 88, Basil Trumper”.
-  return /(?<!\p{Nd})\p{Nd}{1,5}\s$/u.test(reading.text.slice(0, place.start))
+  return /(?<!\p{Nd})\p{Nd}{1,5}\s$/u.test(lastPart(reading.text, place.start))
 }
 
 /** “rue des Alisiers”, “centre communautaire Aubépine”, “au Théâtre du Bas-Fond”. */
@@ -116,7 +116,7 @@ function findHandles({ text }: Reading): Found[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}@.])@[\p{L}\p{N}_.]*[\p{L}\p{N}_]/gu)].map((match) =>
     found(match.index, match.index + match[0].length, {
       how: "handle",
-      isFirst: text.slice(0, match.index).trim() === "",
+      isFirst: match.index < 40 && text.slice(0, match.index).trim() === "",
     }),
   )
 }

@@ -2,6 +2,7 @@ import { type Candidate, candidates } from "./digits.ts"
 import { weighWords } from "./near.ts"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
 import { whose } from "./whose.ts"
+import { lastPart } from "./words.ts"
 
 const CLUES = {
   private: ["private_contact", "kin"],
@@ -19,7 +20,7 @@ export const findPhones: Detector = (reading) => {
     if (kept.some((other) => overlaps(other, place)) || isOtherNumber(reading, place)) continue
     const phone = readPlace(reading, place)
     if (!phone) continue
-    const start = /[(+]$/.test(reading.text.slice(0, place.start)) ? place.start - 1 : place.start
+    const start = /[(+]$/.test(lastPart(reading.text, place.start)) ? place.start - 1 : place.start
     const isOwn = phone.isFree || ownNumbers(reading).has(phone.number)
     kept.push(found(start, place.end, { owner: isOwn ? "official" : whose(reading, place, CLUES) }))
   }

@@ -1,4 +1,5 @@
-import { type Detector, type Found, found, holdsTerm, overlaps, type Reading } from "./reading.ts"
+import { type Detector, type Found, found, holdsTerm, type Reading } from "./reading.ts"
+import { apart } from "./words.ts"
 
 const BRACES =
   /\$?\{{1,3}\s*[\p{L}_][\p{L}\p{N}_ .:|-]{0,40}\s*\}{1,3}|%%?[\p{L}_]{3,30}%%?|<<[^<>\n]{1,40}>>|‹[^‹›\n]{1,40}›/gu
@@ -13,10 +14,7 @@ const LATIN = /lorem ipsum(?: dolor(?: sit(?: amet)?)?)?/giu
  */
 export const findPlaceholders: Detector = (reading) => {
   const places: Found[] = []
-  const add = (start: number, end: number) => {
-    const place = found(start, end)
-    if (!places.some((other) => overlaps(other, place))) places.push(place)
-  }
+  const add = (start: number, end: number) => places.push(found(start, end))
   for (const pattern of [BRACES, LATIN])
     for (const { index, 0: match } of reading.text.matchAll(pattern)) add(index, index + match.length)
   for (const { index, 0: match } of reading.text.matchAll(BRACKETS))
@@ -24,7 +22,7 @@ export const findPlaceholders: Detector = (reading) => {
   for (const { index, 0: match } of reading.text.matchAll(CROSSES))
     if (!isSomething(reading.text, index, match)) add(index, index + match.length)
   for (const { start, end } of reading.terms("placeholder_word")) add(start, end)
-  return places.sort((one, other) => one.start - other.start)
+  return apart(places)
 }
 
 function isToFill(reading: Reading, start: number, match: string): boolean {

@@ -1,5 +1,6 @@
 import { cutNames, isIn, leadOf, PARTICLES } from "./names.ts"
 import { type Detector, found } from "./reading.ts"
+import { lastPart } from "./words.ts"
 
 /**
  * Names of anybody or anything: a firm, a product, a person. A day, a common word at the head of a sentence, or the
@@ -16,7 +17,7 @@ export const findProperNames: Detector = (reading) => {
     if (own?.includes(written.toLowerCase())) return []
     const isAlone = parts.length === 1 && startsSentence(reading.text, first.start)
     const isPossessed =
-      /^['’]s\b/.test(reading.text.slice(name.end)) || /\bchez\s$/iu.test(reading.text.slice(0, first.start))
+      /^['’]s\b/.test(reading.text.slice(name.end)) || /\bchez\s$/iu.test(lastPart(reading.text, first.start))
     return isAlone && !isPossessed && !isUnknownWord(reading.text, name.end)
       ? []
       : [found(first.start, name.end, { isPossessed })]
@@ -24,7 +25,7 @@ export const findProperNames: Detector = (reading) => {
 }
 
 function startsSentence(text: string, start: number): boolean {
-  return /(^|[.!?…:\n»)])\s*[«"“(]?\s*$/u.test(text.slice(0, start))
+  return /(^|[.!?…:\n»)])\s*[«"“(]?\s*$/u.test(lastPart(text, start))
 }
 
 /** A capital at the head of a sentence says nothing, unless a verb in the third person follows in English. */

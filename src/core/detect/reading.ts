@@ -27,6 +27,8 @@ export interface Reading {
   readonly readPhone: ReadPhone
   /** Where the terms of a lexicon are, in order. */
   terms(lexicon: string): readonly Span[]
+  /** How many of these words are small words (`function_word`) of a language. */
+  countSmall(words: readonly Word[], lang: Language): number
   /** Another text read the same way, such as the twin in the other language. */
   read(text: string, lang: Language): Reading
   /** What a detector finds; each works once. Nothing for a detector there is not. */
@@ -35,6 +37,7 @@ export interface Reading {
 
 export interface Sight {
   readonly lexicons: Lexicons
+  readonly smallWords: Readonly<Record<Language, ReadonlySet<string>>>
   readonly detectors: Detectors
   readonly readPhone: ReadPhone
 }
@@ -52,6 +55,7 @@ export function readText(text: string, lang: Language, context: Context, sight: 
     context,
     readPhone: sight.readPhone,
     terms: (lexicon) => places.get(lexicon) ?? [],
+    countSmall: (some, ofLang) => some.filter(({ fold }) => sight.smallWords[ofLang].has(fold)).length,
     read: (other, otherLang) => readText(other, otherLang, context, sight),
     detect(id) {
       const before = done.get(id)
@@ -68,12 +72,15 @@ export function readText(text: string, lang: Language, context: Context, sight: 
 
 /** Words of the language, not the pieces of a handle, an e-mail or a web address. */
 function outside(text: string): (word: Span) => boolean {
-  const names = [
-    ...text.matchAll(
-      /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]+|\S+@\S+|https?:\/\/\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}\/\S*/gu,
-    ),
-  ].map(({ index, 0: name }) => ({ start: index, end: index + name.length }))
-  return names.length === 0 ? () => true : (word) => !names.some((name) => overlaps(name, word))
+  const names: Span[] = []
+  for (const { index, 0: piece } of text.matchAll(/\S+/gu))
+    if (/@|:\/\/|\.\p{L}{2,}\//u.test(piece)) names.push({ start: index, end: index + piece.length })
+  let next = 0
+  return (word) => {
+    while (next < names.length && (names[next]?.end ?? 0) <= word.start) next++
+    const name = names[next]
+    return !name || !overlaps(name, word)
+  }
 }
 
 export function found(start: number, end: number, facts: Facts = {}): Found {
@@ -81,12 +88,15 @@ export function found(start: number, end: number, facts: Facts = {}): Found {
 }
 
 export function sentenceAt(reading: Reading, at: number): Span {
-  return (
-    reading.sentences.find(({ start, end }) => at >= start && at < end) ?? {
-      start: 0,
-      end: reading.text.length,
-    }
-  )
+  const { sentences, text } = reading
+  let low = 0
+  let high = sentences.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle]?.end ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return sentences[low] ?? { start: 0, end: text.length }
 }
 
 export function overlaps(one: Span, other: Span): boolean {

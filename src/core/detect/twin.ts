@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Language } from "../language.ts"
 import { type Detector, type Found, found, type Reading } from "./reading.ts"
 import { compareMeaning } from "./twin-meaning.ts"
-import type { Span } from "./words.ts"
+import { indexFrom, type Span } from "./words.ts"
 
 /**
  * `ideas`: lexicons whose presence in one language must be answered in the other (with/without, included/extra, days,
@@ -46,25 +46,25 @@ function isForOnePerson(reading: Reading): boolean {
 function readBoth(reading: Reading): Record<Language, string> {
   const texts: Record<Language, string> = { fr: "", en: "" }
   const twin = reading.context.twin
-  const add = (text: string, lang: Language) => {
-    const read = reading.read(text, lang)
-    for (const { span, lang: spoken } of speakLanguages(read))
-      texts[spoken] += `${text.slice(span.start, span.end)} `
+  const add = (read: Reading) => {
+    for (const { span, lang } of speakLanguages(read))
+      texts[lang] += `${read.text.slice(span.start, span.end)} `
   }
-  add(reading.text, reading.lang)
+  add(reading)
   if (typeof twin === "object" && twin !== null && "text" in twin && typeof twin.text === "string")
-    add(twin.text, "lang" in twin && twin.lang === "fr" ? "fr" : "en")
+    add(reading.read(twin.text, "lang" in twin && twin.lang === "fr" ? "fr" : "en"))
   return texts
 }
 
 /** Sentence by sentence, the language its small words belong to; that of the text when they do not say. */
 function speakLanguages(reading: Reading): { span: Span; lang: Language }[] {
   const other: Language = reading.lang === "fr" ? "en" : "fr"
-  const own = reading.terms("function_word")
-  const foreign = reading.read(reading.text, other).terms("function_word")
   return reading.sentences.map((span) => {
-    const count = (places: readonly Span[]) =>
-      places.filter(({ start }) => start >= span.start && start < span.end).length
-    return { span, lang: count(foreign) > count(own) + 1 ? other : reading.lang }
+    const words = reading.words.slice(
+      indexFrom(reading.words, span.start),
+      indexFrom(reading.words, span.end),
+    )
+    const isOther = reading.countSmall(words, other) > reading.countSmall(words, reading.lang) + 1
+    return { span, lang: isOther ? other : reading.lang }
   })
 }

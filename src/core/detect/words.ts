@@ -90,3 +90,20 @@ export function apart<T extends Span>(places: readonly T[]): T[] {
     return true
   })
 }
+
+/** The end of what comes before a place: enough to look at, and never the whole text again. */
+export function lastPart(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 80), at)
+}
+
+/** The index of the first word that begins at this offset or after it; `words.length` when none does. */
+export function indexFrom(words: readonly Word[], offset: number): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
