@@ -212,7 +212,7 @@ function arrive(
 ): void {
   for (const list of here.lists) note(found, list, first, at)
   for (const { text, list } of here.exact)
-    if (positions.words.text.slice(positions.starts[first], positions.ends[at]).normalize("NFC") === text)
+    if (positions.words.text.slice(positions.bares[first], positions.ends[at]).normalize("NFC") === text)
       note(found, list, first, at)
   step(positions, here, first, at + 1, found)
 }

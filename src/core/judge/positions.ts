@@ -8,7 +8,9 @@ export type Positions = {
   readonly elision: readonly string[]
   /** Index of a word of the post that stands here; of the word after, for an emoji. */
   readonly of: readonly number[]
+  /** With what leans on the word, and without. */
   readonly starts: readonly number[]
+  readonly bares: readonly number[]
   readonly ends: readonly number[]
 }
 
@@ -21,6 +23,7 @@ export function positionsOf(words: Words): Positions {
   const elision: string[] = []
   const of: number[] = []
   const starts: number[] = []
+  const bares: number[] = []
   const ends: number[] = []
   let leaning = ""
   let from = -1
@@ -33,6 +36,7 @@ export function positionsOf(words: Words): Positions {
       elision.push("")
       of.push(at)
       starts.push(one.start)
+      bares.push(one.start)
       ends.push(one.end)
     }
     if (at === words.count) break
@@ -62,9 +66,10 @@ export function positionsOf(words: Words): Positions {
     elision.push(SILENT.has(leaning) ? "" : leaning)
     of.push(at)
     starts.push(from < 0 ? start : from)
+    bares.push(start)
     ends.push(end)
     leaning = ""
     from = -1
   }
-  return { words, count: word.length, word, elision, of, starts, ends }
+  return { words, count: word.length, word, elision, of, starts, bares, ends }
 }
