@@ -54,8 +54,13 @@ export class Hash {
     return Math.imul(((lane << 5) | (lane >>> 27)) ^ unit, this.timesB)
   }
 
-  /** Both lanes of a whole text, already folded. */
+  /** Both lanes of a whole text, already folded. A domain is rolled from its end. */
   of(text: string, kind: Kind): readonly [number, number] {
+    if (kind === kinds.site) return this.#lanes(text.split("").reverse().join(""), kind)
+    return this.#lanes(text, kind)
+  }
+
+  #lanes(text: string, kind: Kind): readonly [number, number] {
     let a = this.startA
     let b = this.startB
     for (let n = 0; n < text.length; n += 1) {

@@ -10,10 +10,8 @@ export function handleNames(handle: string): string[] {
 export function domainsOf(address: string): string[] {
   const host = hostOf(address)
   const labels = host.split(".")
-  return labels
-    .slice(0, postLimits.domains)
-    .map((_, n) => labels.slice(n).join("."))
-    .filter((name) => name !== "")
+  const names = labels.map((_, n) => labels.slice(n).join(".")).filter((name) => name !== "")
+  return [...new Set([host, ...names.slice(1 - postLimits.domains)])].filter((name) => name !== "")
 }
 
 /** `lac.example/a?b`: itself, `lac.example/a` and `lac.example`. */

@@ -23,7 +23,7 @@ export const postLimits = {
   links: 50,
   /** Leading parts of a handle by which it is known, besides the whole. */
   handleParts: 8,
-  /** Domains a link belongs to. */
+  /** Domains a link belongs to, the widest ones, besides its host. */
   domains: 16,
   /** Leading parts of an address by which it is known, besides the whole. */
   addressParts: 32,

@@ -1,10 +1,13 @@
 import { type CharacterKind, foldPoint, kindOf } from "./characters.ts"
 import { type Kind, kinds } from "./hash.ts"
+import { domainsOf } from "./names.ts"
 import { type Post, postLimits } from "./post.ts"
 import type { Seeker } from "./seek.ts"
-import { endOf, pointAt, webWidth, widthAt, wwwWidth } from "./text.ts"
+import { pointAt, webWidth, widthAt, wwwWidth } from "./text.ts"
+import { foldName } from "./tokens.ts"
 import { codes } from "./units.ts"
 
+const [hash, dot, slash, colon, questionMark, at] = [35, 46, 47, 58, 63, 64]
 const handleJoints = ".-@"
 const addressJoints = "/?#&="
 
@@ -46,18 +49,44 @@ export class NameReader {
     if (this.#seeker.held[kinds.site] === 0 && this.#seeker.held[kinds.url] === 0) return
     let start = from + webWidth(text, from, to)
     start += wwwWidth(text, start, to)
-    let sign = start
-    for (let i = start; i < to && !"/?#".includes(text.charAt(i)); i += 1) if (text[i] === "@") sign = i + 1
-    this.#readNames(text, sign, to, kinds.url, addressJoints, postLimits.addressParts, stands)
-    this.#readDomains(text, sign, endOf(text, sign, to, "/?#:"))
+    let port = -1
+    let hostEnd = start
+    for (; hostEnd < to; hostEnd += 1) {
+      const unit = text.charCodeAt(hostEnd)
+      if (unit === slash || unit === questionMark || unit === hash) break
+      if (unit === colon && port < 0) port = hostEnd
+      if (unit !== at) continue
+      start = hostEnd + 1
+      port = -1
+    }
+    this.#readNames(text, start, to, kinds.url, addressJoints, postLimits.addressParts, stands)
+    this.#readDomains(text, start, port < 0 ? hostEnd : port)
   }
 
+  /** From the end, so that all the domains a host belongs to are met on the way. */
   #readDomains(text: string, from: number, to: number): void {
     if (this.#seeker.held[kinds.site] === 0) return
-    let start = from
-    for (let n = 0; n < postLimits.domains && start < to; n += 1) {
-      this.#readNames(text, start, to, kinds.site, "", 0, false)
-      start = endOf(text, start, to, ".") + 1
+    const { fold } = this.#seeker
+    this.#seeker.restart()
+    for (let i = to - 1, parts = 1; i >= from; i -= 1) {
+      const unit = text.charCodeAt(i)
+      const f = fold[unit] as number
+      if (unit === dot && i < to - 1 && parts++ < postLimits.domains) this.#seeker.mark(kinds.site)
+      if (f < codes.letters && unit > 0x7f) {
+        this.#readDomainsOf(foldName(text.slice(from, to)))
+        return
+      }
+      this.#seeker.rollUnit(f < codes.letters ? unit : f)
+    }
+    if (to > from) this.#seeker.mark(kinds.site)
+  }
+
+  /** The same for a host with letters that do not fold one to one. */
+  #readDomainsOf(host: string): void {
+    for (const domain of domainsOf(host)) {
+      this.#seeker.restart()
+      this.#seeker.rollBack(domain)
+      this.#seeker.mark(kinds.site)
     }
   }
 
@@ -71,31 +100,29 @@ export class NameReader {
     most: number,
     stands: boolean,
   ): void {
-    if (this.#seeker.held[kind] === 0) return
-    this.#seeker.restart()
+    const seeker = this.#seeker
+    if (seeker.held[kind] === 0) return
+    seeker.restart()
     let parts = 0
-    let isEmpty = true
-    const { fold } = this.#seeker
     for (let i = from; i < to; ) {
-      const f = fold[text.charCodeAt(i)] as number
-      if (f >= codes.letters) {
-        this.#seeker.rollUnit(f)
-        isEmpty = false
-        i += 1
-        continue
-      }
-      const kindOne = kindOf(pointAt(text, i, to))
-      const sign = kindOne === "at" ? "@" : text.charAt(i)
-      if (parts < most && sign !== "" && joints.includes(sign)) {
+      i = seeker.rollPlain(text, i, to)
+      if (i === to) break
+      const sign = kindOf(pointAt(text, i, to))
+      const said = sign === "at" ? "@" : text.charAt(i)
+      if (parts < most && joints.includes(said)) {
         parts += 1
-        if (!isEmpty) this.#seeker.put(kind, stands)
+        if (!seeker.isEmpty) this.#put(kind, stands)
       }
       const next = i + widthAt(text, i, to)
-      if (kindOne !== "skipped") isEmpty = false
-      this.#rollName(text, i, next, kindOne, sign)
+      this.#rollName(text, i, next, sign, said)
       i = next
     }
-    if (!isEmpty) this.#seeker.put(kind, stands)
+    if (!seeker.isEmpty) this.#put(kind, stands)
+  }
+
+  #put(kind: Kind, stands: boolean): void {
+    if (stands) this.#seeker.add(kind)
+    else this.#seeker.mark(kind)
   }
 
   #rollName(text: string, i: number, next: number, kind: CharacterKind, sign: string): void {

@@ -25,6 +25,10 @@ export class Seeker {
     this.held = held
   }
 
+  get isEmpty(): boolean {
+    return this.a === this.#hash.startA && this.b === this.#hash.startB
+  }
+
   restart(): void {
     this.a = this.#hash.startA
     this.b = this.#hash.startB
@@ -33,6 +37,27 @@ export class Seeker {
   rollUnit(unit: number): void {
     this.a = this.#hash.rollA(this.a, unit)
     this.b = this.#hash.rollB(this.b, unit)
+  }
+
+  /** Rolls the letters from `i` on that fold one to one; answers where they end. */
+  rollPlain(text: string, i: number, end: number): number {
+    const { fold } = this
+    const { timesA, timesB } = this.#hash
+    let { a, b } = this
+    let next = i
+    for (; next < end; next += 1) {
+      const f = fold[text.charCodeAt(next)] as number
+      if (f < codes.letters) break
+      a = Math.imul(a ^ f, timesA)
+      b = Math.imul(((b << 5) | (b >>> 27)) ^ f, timesB)
+    }
+    this.a = a
+    this.b = b
+    return next
+  }
+
+  rollBack(text: string): void {
+    for (let n = text.length - 1; n >= 0; n -= 1) this.rollUnit(text.charCodeAt(n))
   }
 
   rollText(text: string): void {
@@ -44,12 +69,8 @@ export class Seeker {
     this.restart()
     let next = i
     while (next < end) {
-      const f = this.fold[text.charCodeAt(next)] as number
-      if (f >= codes.letters) {
-        this.rollUnit(f)
-        next += 1
-        continue
-      }
+      next = this.rollPlain(text, next, end)
+      if (next === end) break
       const kind = kindOf(pointAt(text, next, end))
       if (kind !== "letter" && kind !== "figure" && kind !== "skipped") break
       if (kind !== "skipped") this.rollText(foldPoint(pointAt(text, next, end)))
@@ -84,10 +105,5 @@ export class Seeker {
     if (place < 0) return
     const { places } = this.#dictionary
     this.found.mark(places[place + 2] as number, places[place + 3] as number)
-  }
-
-  put(kind: Kind, stands: boolean): void {
-    if (stands) this.add(kind)
-    else this.mark(kind)
   }
 }

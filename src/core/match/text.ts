@@ -56,10 +56,3 @@ export function said(text: string, i: number, end: number, what: string): number
   }
   return what.length
 }
-
-/** Where the first of some signs stands, else `to`. */
-export function endOf(text: string, from: number, to: number, which: string): number {
-  let end = from
-  while (end < to && !which.includes(text.charAt(end))) end += 1
-  return end
-}
