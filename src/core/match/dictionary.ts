@@ -2,7 +2,7 @@ import type { Hash, Kind } from "./hash.ts"
 
 const multiplier = 0x9e3779b1
 /** Integers a place takes: the two lanes, the term, then where the queries kept under it begin (0 for none). */
-const wide = 4
+export const wide = 4
 
 /**
  * Every term some query holds, as a small integer from 1 on. Open addressing; all that matching asks of a term stands
@@ -28,7 +28,7 @@ export class Dictionary {
   find(a: number, b: number): number {
     const places = this.places
     const mask = places.length - 1
-    let at = (Math.imul(a ^ (a >>> 15), multiplier) >>> this.shift) * wide
+    let at = homeOf(a, this.shift)
     for (;;) {
       if (places[at + 1] === b && places[at] === a && places[at + 2] !== 0) return at
       if (places[at + 2] === 0) return -1
@@ -91,7 +91,7 @@ export class Dictionary {
 
   #put(a: number, b: number, term: number, head: number): void {
     const { places } = this
-    let at = this.#home(a)
+    let at = homeOf(a, this.shift)
     while (places[at + 2] !== 0) at = (at + wide) & (places.length - 1)
     places[at] = a
     places[at + 1] = b
@@ -99,12 +99,8 @@ export class Dictionary {
     places[at + 3] = head
   }
 
-  #home(a: number): number {
-    return (Math.imul(a ^ (a >>> 15), multiplier) >>> this.shift) * wide
-  }
-
   #placeOf(term: number): number {
-    let at = this.#home(this.#lanes[term] as number)
+    let at = homeOf(this.#lanes[term] as number, this.shift)
     while (this.places[at + 2] !== term) at = (at + wide) & (this.places.length - 1)
     return at
   }
@@ -125,13 +121,18 @@ export class Dictionary {
     const mask = places.length - 1
     let hole = this.#placeOf(term)
     for (let at = (hole + wide) & mask; places[at + 2] !== 0; at = (at + wide) & mask) {
-      const home = this.#home(places[at] as number)
+      const home = homeOf(places[at] as number, this.shift)
       if (((at - home) & mask) < ((at - hole) & mask)) continue
       places.copyWithin(hole, at, at + wide)
       hole = at
     }
     places.fill(0, hole, hole + wide)
   }
+}
+
+/** The place where a term with this first lane is sought first. */
+export function homeOf(a: number, shift: number): number {
+  return (Math.imul(a ^ (a >>> 15), multiplier) >>> shift) * wide
 }
 
 /** The same content in twice the room. */

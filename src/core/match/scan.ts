@@ -3,7 +3,7 @@
  * must find what `tokens.ts` reads; the tests hold the two together.
  */
 import { foldPoint, kindOf } from "./characters.ts"
-import type { Dictionary } from "./dictionary.ts"
+import { type Dictionary, homeOf, wide } from "./dictionary.ts"
 import type { Found } from "./found.ts"
 import { type Hash, kinds } from "./hash.ts"
 import { type Post, postLimits } from "./post.ts"
@@ -50,13 +50,17 @@ export class Scanner {
   }
 
   read(post: Post): Found {
-    this.#readText(post.text, Math.min(post.text.length, postLimits.text))
+    const length = Math.min(post.text.length, postLimits.text)
+    this.#seeker.begin(length)
+    this.#readText(post.text, length)
+    this.#seekKeys(post.text)
     this.#names.readFields(post)
     return this.found
   }
 
   #readText(text: string, end: number): void {
     const { fold } = this.#units
+    const seeker = this.#seeker
     const { startA, startB, timesA, timesB } = this.#hash
     let i = 0
     /** Where the last word ended: a sign that touches it begins nothing. */
@@ -79,7 +83,7 @@ export class Scanner {
           continue
         }
         f = fold[text.charCodeAt(i)] as number
-      } else if (f === 104 || f === 119) {
+      } else if ((f === 104 || f === 119) && mayBeUrl(text.charCodeAt(i + 1))) {
         const next = this.#readUrl(text, i, end)
         if (next > 0) {
           i = next
@@ -108,8 +112,8 @@ export class Scanner {
           const turn = this.#turnAt(text, i, end, a, b, joined)
           if (turn === 0) break
           if (turn < 0) {
-            this.#endWord(text, start, i, a, b)
-            this.found.next()
+            seeker.push(a, b, start, i)
+            seeker.position += 1
             i = -turn
             start = -1
             break
@@ -122,34 +126,48 @@ export class Scanner {
             b = startB
           }
         } else {
-          this.#seeker.a = a
-          this.#seeker.b = b
+          seeker.a = a
+          seeker.b = b
           const next = this.#rollLetter(text, i, end, f)
           if (next === i) break
-          a = this.#seeker.a
-          b = this.#seeker.b
+          a = seeker.a
+          b = seeker.b
           i = next
         }
         f = i < end ? (fold[text.charCodeAt(i)] as number) : gap
       }
       wordEnd = i
       if (start < 0) continue
-      this.#endWord(text, start, i, a, b)
-      this.found.next()
+      seeker.push(a, b, start, i)
+      seeker.position += 1
     }
   }
 
-  /** A word, with what only some words have: an exact form that is sought, an opening of a wildcard. */
-  #endWord(text: string, start: number, end: number, a: number, b: number): void {
-    const place = this.#dictionary.find(a, b)
-    if (place >= 0) {
-      const { places } = this.#dictionary
-      const term = places[place + 2] as number
-      this.#seeker.found.add(term, places[place + 3] as number)
-      if (this.#held[kinds.exact] !== 0 && this.#wildcards.hasExact(term))
-        this.#forms.readExact(text, start, end)
+  /** Seeks what was noted, all together: places that are far apart in memory are then waited for at once. */
+  #seekKeys(text: string): void {
+    const { count, keysA, keysB, keysAt, keysFrom, keysTo, found } = this.#seeker
+    const { places, shift } = this.#dictionary
+    const mask = places.length - 1
+    const hasWildcards = this.#wildcards.any
+    const hasExacts = this.#held[kinds.exact] !== 0
+    for (let n = 0; n < count; n += 1) {
+      const position = keysAt[n] as number
+      while (found.positions < position) found.next()
+      const a = keysA[n] as number
+      const from = keysFrom[n] as number
+      let place = homeOf(a, shift)
+      let term = places[place + 2] as number
+      while (term !== 0 && (places[place + 1] !== keysB[n] || places[place] !== a)) {
+        place = (place + wide) & mask
+        term = places[place + 2] as number
+      }
+      if (term !== 0) found.add(term, places[place + 3] as number)
+      if (from < 0) continue
+      if (hasWildcards) this.#forms.readOpenings(text, from, keysTo[n] as number)
+      if (hasExacts && term !== 0 && this.#wildcards.hasExact(term))
+        this.#forms.readExact(text, from, keysTo[n] as number)
     }
-    if (this.#wildcards.any) this.#forms.readOpenings(text, start, end)
+    while (found.positions < this.#seeker.position) found.next()
   }
 
   /** What begins with a sign at `i`: where it ends, or 0 when it is a word. */
@@ -187,7 +205,7 @@ export class Scanner {
     if (!joined && this.#isElision(a, b)) {
       this.#seeker.a = a
       this.#seeker.b = b
-      this.#seeker.add(kinds.elision)
+      this.#seeker.note(kinds.elision)
       return 1
     }
     const clitic = this.#cliticEnd(text, i + 1, end)
@@ -206,7 +224,7 @@ export class Scanner {
   #cliticEnd(text: string, i: number, end: number): number {
     const next = this.#seeker.rollRun(text, i, end)
     if (!this.#isClitic(this.#seeker.a, this.#seeker.b)) return 0
-    this.#seeker.add(kinds.clitic)
+    this.#seeker.note(kinds.clitic)
     return next
   }
 
@@ -225,9 +243,9 @@ export class Scanner {
 
   #readHashtag(text: string, i: number, end: number): number {
     const next = this.#seeker.rollRun(text, i + 1, end)
-    this.#seeker.add(kinds.hashtag)
-    this.#endWord(text, i + 1, next, this.#seeker.a, this.#seeker.b)
-    this.found.next()
+    this.#seeker.note(kinds.hashtag)
+    this.#seeker.push(this.#seeker.a, this.#seeker.b, i + 1, next)
+    this.#seeker.position += 1
     return next
   }
 
@@ -239,7 +257,7 @@ export class Scanner {
       next = this.#seeker.rollRun(text, next + 1, end)
     }
     this.#names.readHandle(text, i + 1, next)
-    this.found.next()
+    this.#seeker.position += 1
     return next
   }
 
@@ -253,11 +271,11 @@ export class Scanner {
       if (kind === "emoji" && this.#held[kinds.emoji] !== 0) {
         this.#seeker.restart()
         while (next < after) this.#seeker.rollUnit(text.charCodeAt(next++))
-        this.#seeker.add(kinds.emoji)
+        this.#seeker.note(kinds.emoji)
       }
       next = after
     }
-    this.found.next()
+    this.#seeker.position += 1
     return next
   }
 
@@ -268,7 +286,12 @@ export class Scanner {
     while (next < end && !isBeyond(text.charCodeAt(next))) next += 1
     while (trimmed.includes(text.charAt(next - 1))) next -= 1
     this.#names.readAddress(text, first, next, true)
-    this.found.next()
+    this.#seeker.position += 1
     return next
   }
+}
+
+/** The letter after the first of `http` and `www`. */
+function mayBeUrl(second: number): boolean {
+  return (second | 32) === 116 || (second | 32) === 119
 }

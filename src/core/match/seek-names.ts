@@ -121,7 +121,7 @@ export class NameReader {
   }
 
   #put(kind: Kind, stands: boolean): void {
-    if (stands) this.#seeker.add(kind)
+    if (stands) this.#seeker.note(kind)
     else this.#seeker.mark(kind)
   }
 

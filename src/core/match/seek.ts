@@ -17,6 +17,15 @@ export class Seeker {
   /** The lanes of what was rolled. */
   a = 0
   b = 0
+  /** What stands at which position, to be sought once the text is read; of a word also from where to where. */
+  keysA = new Int32Array(256)
+  keysB = new Int32Array(256)
+  keysAt = new Int32Array(256)
+  keysFrom = new Int32Array(256)
+  keysTo = new Int32Array(256)
+  count = 0
+  /** The position being read. */
+  position = 0
 
   constructor(hash: Hash, { dictionary, held }: Vocabulary, { fold }: Units) {
     this.fold = fold
@@ -85,7 +94,32 @@ export class Seeker {
     return this.#dictionary.find(this.a ^ Math.imul(kind, 0x9e3779b1), this.b ^ Math.imul(kind, 0x85ebca6b))
   }
 
-  /** Adds it at the position being read; answers the term, 0 for none. */
+  /** Begins a text: two keys for each of its units are always enough. */
+  begin(length: number): void {
+    this.count = 0
+    this.position = 0
+    const room = 2 * length + 64
+    if (room <= this.keysA.length) return
+    for (const keys of ["keysA", "keysB", "keysAt", "keysFrom", "keysTo"] as const)
+      this[keys] = new Int32Array(room)
+  }
+
+  /** Notes the term rolled at the position being read. */
+  note(kind: Kind): void {
+    if (this.held[kind] === 0) return
+    this.push(this.a ^ Math.imul(kind, 0x9e3779b1), this.b ^ Math.imul(kind, 0x85ebca6b), -1, 0)
+  }
+
+  push(a: number, b: number, from: number, to: number): void {
+    const at = this.count++
+    this.keysA[at] = a
+    this.keysB[at] = b
+    this.keysAt[at] = this.position
+    this.keysFrom[at] = from
+    this.keysTo[at] = to
+  }
+
+  /** Adds it at the position the keys are sought of; answers the term, 0 for none. */
   add(kind: Kind): number {
     const place = this.find(kind)
     if (place < 0) return 0
