@@ -9,9 +9,13 @@ import { exactOf, foldName, foldUrl, patternTokensOf, type Token, tokensOf } fro
 
 /** A post as the oracle reads it. */
 export type ReadPost = {
-  readonly post: Post
   readonly text: string
+  /** The tokens at each position. */
   readonly at: readonly (readonly Token[])[]
+  /** Where each word stands, only to look there. */
+  readonly places: ReadonlyMap<string, readonly number[]>
+  /** What each field may be called. */
+  readonly names: Readonly<Record<Filter["field"], readonly string[]>>
 }
 /** First and last position of an occurrence. */
 type Run = readonly [number, number]
@@ -25,7 +29,26 @@ export function readPost(post: Post): ReadPost {
     at[token.position] ??= []
     at[token.position]?.push(token)
   }
-  return { post, text, at }
+  const places = new Map<string, number[]>()
+  for (const { text: word, position } of at.flat()) places.set(word, [...(places.get(word) ?? []), position])
+  return { text, at, places, names: namesOf(post, at.flat()) }
+}
+
+function namesOf(post: Post, tokens: readonly Token[]): ReadPost["names"] {
+  const cut = (text: string | undefined) => (text ?? "").slice(0, postLimits.field)
+  const links = (post.links ?? []).slice(0, postLimits.links).map((link) => foldUrl(cut(link)))
+  const inText = tokens.filter((token) => token.kind === "url").map((token) => token.text)
+  const addresses = [...inText, ...links]
+  return {
+    author: handleNames(foldName(cut(post.author).replace(/^@/, ""))),
+    site: addresses.flatMap(domainsOf),
+    url: addresses.flatMap(addressNames),
+    lang: languageNames(foldName(cut(post.lang))),
+    network: [foldName(cut(post.network))],
+    account: [foldName(cut(post.account))],
+    is: post.is ?? [],
+    has: [...(post.has ?? []), ...(addresses.length > 0 ? ["link"] : [])],
+  }
 }
 
 export function oracle(query: Query, read: ReadPost): boolean {
@@ -78,7 +101,8 @@ function canPlace(asked: Asked[], read: ReadPost, first: number, last: number, t
 
 function inARow(asked: Asked[], read: ReadPost): Run[] {
   if (asked.length === 0) return []
-  const starts = read.at.map((_, position) => position)
+  const plain = asked[0]?.find(({ term, token }) => term.is === "word" && token.kind === "word")
+  const starts = plain ? (read.places.get(plain.token.text) ?? []) : read.at.map((_, position) => position)
   return starts
     .filter((start) => asked.every((one, n) => isMetAt(one, read, start + n)))
     .map((start): Run => [start, start + asked.length - 1])
@@ -129,20 +153,17 @@ function patternOf(text: string): RegExp {
   return new RegExp(`^${letters}${rest.length > 0 ? "[^]*" : ""}$`)
 }
 
-function passes({ field, value }: Filter, { post, at }: ReadPost): boolean {
-  const field2000 = (text: string | undefined) => (text ?? "").slice(0, postLimits.field)
-  const wanted = foldName(value)
-  if (wanted === "") return false
-  const links = (post.links ?? []).slice(0, postLimits.links).map((link) => foldUrl(field2000(link)))
-  const inText = at.flat().filter((token) => token.kind === "url")
-  const addresses = [...inText.map((token) => token.text), ...links]
-  const authors = handleNames(foldName(field2000(post.author).replace(/^@/, "")))
-  if (field === "author") return authors.includes(foldName(value.replace(/^@/, "")))
-  if (field === "site") return addresses.some((one) => domainsOf(one).includes(hostOf(foldUrl(value))))
-  if (field === "url")
-    return addresses.some((one) => addressNames(one).includes(foldUrl(value).replace(/[/?#&=]+$/, "")))
-  if (field === "lang") return languageNames(foldName(field2000(post.lang))).includes(wanted)
-  if (field === "network" || field === "account") return foldName(field2000(post[field])) === wanted
-  if (field === "is") return (post.is ?? []).some((one) => one === wanted)
-  return (addresses.length > 0 && wanted === "link") || (post.has ?? []).some((one) => one === wanted)
+function passes(filter: Filter, { names }: ReadPost): boolean {
+  const wanted = wantedBy.get(filter) ?? readFilter(filter)
+  wantedBy.set(filter, wanted)
+  return wanted !== "" && names[filter.field].includes(wanted)
+}
+
+const wantedBy = new WeakMap<Filter, string>()
+
+function readFilter({ field, value }: Filter): string {
+  if (field === "author") return foldName(value.replace(/^@/, ""))
+  if (field === "site") return hostOf(foldUrl(value))
+  if (field === "url") return foldUrl(value).replace(/[/?#&=]+$/, "")
+  return foldName(value)
 }
