@@ -1,5 +1,5 @@
 import type { Assessment, PostToAssess } from "../core/judge/assess.ts"
-import type { RuleEngine } from "../core/judge/rules.ts"
+import type { Judge } from "../core/judge/judge.ts"
 import type { CompiledPacks } from "../core/packs/compile.ts"
 import { startStopwatch } from "./clock.ts"
 import type { Log } from "./log.ts"
@@ -8,22 +8,24 @@ import type { Log } from "./log.ts"
 export interface Judging {
   /**
    * Packs and model, read at the first call and once: about half a second, and some forty megabytes, that starting
-   * does not wait for. Nothing when the packs are faulty: then nothing is proposed, and the rest goes on.
+   * does not wait for. Nothing, never a fault, when the packs are faulty or cannot be read: then nothing is proposed,
+   * and the rest goes on.
    */
   open(): Promise<ReadyJudge | undefined>
 }
 
 export interface ReadyJudge {
+  /** Without the queries' trees and the examples, which take as much memory as all the rest: read packs to show them. */
   readonly packs: CompiledPacks
-  /** For whoever shows which rule fires where (`judgeByRules`). */
-  readonly engine: RuleEngine
+  /** For whoever shows which rule fires where (`judgeByRules(post, judge.engine)`). */
+  readonly judge: Judge
   /** What it judges by: the version of each pack by its id, and the day the model was made. */
   readonly versions: Readonly<Record<string, string>>
   /** Some hundred microseconds for an ordinary post. */
   assess(post: PostToAssess, now: Temporal.Instant): Assessment
 }
 
-export function openJudging(log: Pick<Log, "info" | "warn">): Judging {
+export function openJudging(log: Pick<Log, "info" | "warn" | "error">): Judging {
   let ready: Promise<ReadyJudge | undefined> | undefined
   const load = async () => {
     const since = startStopwatch()
@@ -37,23 +39,32 @@ export function openJudging(log: Pick<Log, "info" | "warn">): Judging {
   }
   return {
     open() {
-      ready ??= load()
-      // What could not be read for want of a file may be there the next time.
-      ready.catch(() => (ready = undefined))
+      ready ??= load().catch((error: unknown) => {
+        // What could not be read may be there the next time.
+        ready = undefined
+        log.error("judge.not_opened", error)
+        return undefined
+      })
       return ready
     },
   }
 }
 
-/** `packs` made ready to judge by. */
+/** `packs` made ready to judge by, with the model that comes with Vigie. */
 export async function makeReady(packs: CompiledPacks): Promise<ReadyJudge> {
   const { createRuleEngine } = await import("../core/judge/rules.ts")
-  const { assessByRules } = await import("../core/judge/assess.ts")
-  const engine = createRuleEngine(packs, { now: Temporal.Instant.fromEpochMilliseconds(0) })
+  const { assess, createJudge } = await import("../core/judge/judge.ts")
+  const { readModels, shippedModels } = await import("./models.ts")
+  // Naming sixty languages takes 150 MB: most networks say the language, and elsewhere « neither of ours » is enough.
+  const model = readModels(shippedModels, () => undefined)
+  const light = { ...packs, queries: [], examples: [] }
+  const engine = { ...createRuleEngine(packs, { now: Temporal.Now.instant() }), packs: light }
+  const judge = createJudge(engine, model)
+  const versions = packs.packs.map(({ id, version }) => [id, version])
   return {
-    packs,
-    engine,
-    versions: Object.fromEntries(packs.packs.map(({ id, version }) => [id, version])),
-    assess: (post, now) => assessByRules(post, { ...engine, now }),
+    packs: light,
+    judge,
+    versions: { ...Object.fromEntries(versions), model: model.shape.made },
+    assess: (post, now) => assess(post, { ...judge, engine: { ...engine, now } }),
   }
 }

@@ -8,15 +8,15 @@ import { createLanguageReader, type NameLanguage } from "../core/judge/language.
 /** The weights that come with Vigie: models/README.md says what they were made of. */
 export const shippedModels = join(import.meta.dirname, "../../models")
 
-/** Weights and language reader of a folder, as `npm run train` writes it. */
-export function readModels(folder: string = shippedModels): Taught {
+/** Weights and language reader of a folder, as `npm run train` writes it; `name` tells the languages that are not ours. */
+export function readModels(folder: string = shippedModels, name: NameLanguage = nameLanguage): Taught {
   const json = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"))
   const bytes = (name: string) => new Int8Array(readFileSync(join(folder, name)))
   const { unit } = json("language.json")
   return {
     shape: json("judge.json"),
     weights: bytes("judge.bin"),
-    speak: createLanguageReader({ unit, weights: bytes("language.bin") }, nameLanguage),
+    speak: createLanguageReader({ unit, weights: bytes("language.bin") }, name),
   }
 }
 

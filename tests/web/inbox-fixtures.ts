@@ -20,6 +20,7 @@ const line = (number: number, name: string, excerpt: string): Line => ({
   state: "open",
   situation: null,
   severity: 1,
+  proposed: null,
   assignee: null,
   claimedBy: me,
   waitingSince: "2026-11-23T13:00:00Z",
@@ -51,6 +52,7 @@ const post = (number: number): Post => ({
   ours: false,
   replyId: null,
   media: [],
+  proposal: null,
   measure: null,
 })
 
@@ -64,6 +66,7 @@ export const conversation: Conversation = {
   waitUntil: null,
   thread: { title: "Rinçage du réseau", url: null },
   authority: { may: true, because: { key: "inbox.authority.responder", params: { account: account.name } } },
+  proposal: null,
   can: { reply: true, measures: ["hold", "spam", "trash"], maxLength: { units: 300, of: "graphemes" } },
   history: { items: [1, 2, 3, 4].map(post) },
   notes: [],

@@ -24,6 +24,8 @@ const filters = z.object({
   network: z.string().max(40).optional(),
   language: z.string().max(35).optional(),
   situation: z.union([situation, z.literal("none")]).optional(),
+  /** A situation proposed, and not yet decided: its id, or `any`. */
+  proposed: z.string().max(80).optional(),
   severity: z.coerce.number().int().min(1).max(5).optional(),
   assignee: z.union([id, z.literal("none")]).optional(),
   /** Words in French or English, accents or not; `"…"` for a phrase, `-` to leave out. */
@@ -127,7 +129,22 @@ export const assign = actingWith(
 export const assess = actingWith(
   "/conversations/{id}/assess",
   "Set the situation or the severity; the clocks are counted again",
-  z.object({ situation: situation.nullable().optional(), severity: severity.optional() }),
+  z.object({
+    situation: situation.nullable().optional(),
+    severity: severity.optional(),
+    /** The post judged, when it is one that something was proposed of: an example is kept of it. */
+    about: id.optional(),
+  }),
+)
+export const acceptProposal = actingWith(
+  "/conversations/{id}/accept-proposal",
+  "Decide what the machine proposed of a post; the clocks are counted again",
+  z.object({ post: id }),
+)
+export const takeBackDecision = actingWith(
+  "/conversations/{id}/take-back-decision",
+  "Take back what was decided about a post, if nobody decided otherwise since",
+  z.object({ post: id }),
 )
 export const addNote = actingWith(
   "/conversations/{id}/notes",

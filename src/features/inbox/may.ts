@@ -14,6 +14,8 @@ export const may = {
   /** Hold, approve or remove a post on our own page. */
   measure: ["responder", "lead"],
   set_level: ["administrator"],
+  /** Take away the examples that corrections make: words of the public, and who judged them. */
+  export_examples: ["lead", "counsel", "administrator"],
 } as const satisfies MayTable<string>
 
 /** What the sentence of authority depends on, besides who asks. */

@@ -11,6 +11,8 @@ import { cancelReply, resendReply, settleReply } from "./actions/reply-fate.ts"
 import * as contract from "./contract.ts"
 import { may } from "./may.ts"
 import { markSeen, readNotifications } from "./notifications.ts"
+import { acceptProposal, assess, takeBack } from "./proposing/decide.ts"
+import { routes as proposing } from "./proposing/routes.ts"
 import { listColleagues } from "./queries/colleagues.ts"
 import { exportCsv } from "./queries/csv.ts"
 import { countViews, listLines } from "./queries/list.ts"
@@ -88,7 +90,13 @@ const acts: Route<Deps>[] = [
     acting(deps, actor, id, (person) => act.assign(deps, person, id, body.person)),
   ),
   on(contract.assess, may.work, (deps: Deps, { actor, params: { id }, body }) =>
-    acting(deps, actor, id, (person) => act.assess(deps, person, id, body)),
+    acting(deps, actor, id, (person) => assess(deps, person, id, body)),
+  ),
+  on(contract.acceptProposal, may.work, (deps: Deps, { actor, params: { id }, body }) =>
+    acting(deps, actor, id, (person) => acceptProposal(deps, person, id, body.post)),
+  ),
+  on(contract.takeBackDecision, may.work, (deps: Deps, { actor, params: { id }, body }) =>
+    acting(deps, actor, id, (person) => takeBack(deps, person, id, body.post)),
   ),
   on(contract.addNote, may.work, (deps: Deps, { actor, params: { id }, body }) =>
     acting(deps, actor, id, (person) => addNote(deps, person, id, body)),
@@ -127,4 +135,4 @@ const acts: Route<Deps>[] = [
   ),
 ]
 
-export const routes: Route<Deps>[] = [...reads, ...acts]
+export const routes: Route<Deps>[] = [...reads, ...acts, ...proposing]

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { said } from "../../connectors/contract.ts"
+import { intents, tones } from "../../core/judge/intent.ts"
 import { at, id, page } from "../../platform/http/contract.ts"
 
 /** The ten situations of the framework, by the word their rule is filed under. */
@@ -39,6 +40,43 @@ export const text = z.string().trim().min(1)
 const clock = z.object({ half: at.nullable(), due: at.nullable() })
 const clocks = z.object({ wall: clock, service: clock, paused: z.boolean() })
 
+/** What the machine proposes of a post, and what a person decided of it. Never acts by itself. */
+export const proposal = z.object({
+  post: id,
+  at,
+  /** The gravest situation proposed: one of the ten, or one that goes with them. */
+  situation: z.string(),
+  severity: z.union([z.literal(0), severity]),
+  intent: z.enum(intents),
+  tone: z.enum(tones),
+  /** The leading one first. */
+  situations: z.array(
+    z.object({
+      id: z.string(),
+      crossCutting: z.boolean(),
+      /** Probability, from 0 to 1. */
+      score: z.number(),
+      reasons: z.array(
+        z.object({
+          rule: z.string(),
+          /** UTF-16 offsets in the text of the post. */
+          start: z.int(),
+          end: z.int(),
+          says: z.object({ fr: z.string(), en: z.string() }).nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** The words judged are no longer those of the post: places are of no use. */
+  isStale: z.boolean(),
+  /** Still asked about. */
+  isPending: z.boolean(),
+  /** What a person decided about this very post. `isRight`: as proposed. */
+  decided: z
+    .object({ situation: z.string().nullable(), severity, by: personRef, at, isRight: z.boolean() })
+    .nullable(),
+})
+
 export const conversationLine = z.object({
   id,
   account: z.object({ id, name: z.string(), network: z.string() }),
@@ -50,6 +88,8 @@ export const conversationLine = z.object({
   state,
   situation: situation.nullable(),
   severity,
+  /** What the machine proposes, as long as nobody decided. */
+  proposed: z.object({ situation: z.string(), severity: z.int() }).nullable(),
   assignee: personRef.nullable(),
   claimedBy: personRef.nullable(),
   /** When we first could know; what the clocks count from. Null when nobody waits for us. */
@@ -81,6 +121,8 @@ export const post = z.object({
   /** The reply of ours that this post is, once heard back. */
   replyId: id.nullable(),
   media: z.array(z.object({ kind: z.string(), url: z.string(), alt: z.string().nullable() })),
+  /** Null when nothing is proposed of it. */
+  proposal: proposal.nullable(),
   /** The latest measure asked for. */
   measure: z
     .object({
@@ -127,6 +169,8 @@ export const conversation = conversationLine.extend({
   thread: z.object({ title: z.string().nullable(), url: z.string().nullable() }),
   /** May the person asking answer now, and why. */
   authority: z.object({ may: z.boolean(), because: said }),
+  /** The proposal asked about: the gravest of those that nobody decided. */
+  proposal: proposal.nullable(),
   /** What this account's connection allows. */
   can: z.object({
     reply: z.boolean(),

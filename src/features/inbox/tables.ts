@@ -1,6 +1,8 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core"
 import type { z } from "zod"
 import type { Said } from "../../connectors/contract.ts"
+import type { Assessment } from "../../core/judge/assess.ts"
+import type { Language } from "../../core/language.ts"
 import type { Severity } from "../../core/time/index.ts"
 import { instant } from "../../platform/columns.ts"
 import type { measure, notification, replyState, serviceLevel, situation, state } from "./shapes.ts"
@@ -148,4 +150,44 @@ export const notificationTable = pgTable("inbox_notification", {
   conversationId: uuid("conversation_id").notNull(),
   at: instant("at").notNull(),
   seenAt: instant("seen_at"),
+})
+
+/** In step with migration 0013. `start` and `end` are UTF-16 offsets in the text of the post. */
+export interface KeptReason {
+  rule: string
+  start: number
+  end: number
+  /** What the rule says of itself, in the words its pack had then; nothing for a rule without words. */
+  says: Record<Language, string> | null
+}
+export interface KeptSituation {
+  id: string
+  /** Goes with the ten of the framework, without standing in for one. */
+  crossCutting: boolean
+  /** Probability, from 0 to 1. */
+  score: number
+  reasons: KeptReason[]
+}
+
+export const proposalTable = pgTable("inbox_proposal", {
+  postId: uuid("post_id").primaryKey(),
+  at: instant("at").notNull(),
+  lang: text("lang").notNull(),
+  situation: text("situation"),
+  severity: smallint("severity").$type<Assessment["severity"]>().notNull(),
+  intent: text("intent").$type<Assessment["intent"]>().notNull(),
+  tone: text("tone").$type<Assessment["tone"]>().notNull(),
+  situations: jsonb("situations").$type<KeptSituation[]>().notNull(),
+  versions: jsonb("versions").$type<Record<string, string>>().notNull(),
+  settledBy: uuid("settled_by"),
+})
+export type Proposal = typeof proposalTable.$inferSelect
+
+export const labelTable = pgTable("inbox_label", {
+  postId: uuid("post_id").primaryKey(),
+  situation: text("situation"),
+  severity: smallint("severity").$type<Severity>().notNull(),
+  was: jsonb("was").$type<Pick<Conversation, "situation" | "severity">>().notNull(),
+  byId: uuid("by_id").notNull(),
+  at: instant("at").notNull(),
 })

@@ -1,11 +1,10 @@
 import { desc, eq } from "drizzle-orm"
 import type { Actor } from "../../../core/authority/roles.ts"
 import { type Refusal, refuse } from "../../../core/refusal.ts"
-import type { Severity } from "../../../core/time/index.ts"
 import { findPerson } from "../../people/index.ts"
 import { tell } from "../notifications.ts"
 import { type InboxDeps, onConversation } from "../on-conversation.ts"
-import { type Conversation, waitTable } from "../tables.ts"
+import { waitTable } from "../tables.ts"
 import {
   beginWait,
   change,
@@ -13,7 +12,6 @@ import {
   endWaitingOnAuthor,
   type Held,
   pauseWait,
-  recount,
   resumeWait,
 } from "../waiting/waits.ts"
 
@@ -56,32 +54,6 @@ export function assign(deps: InboxDeps, person: Person, id: string, assignee: st
       ? { key: "inbox.act.assigned", params: { name: found.name } }
       : { key: "inbox.act.unassigned" }
     return { event: "conversation.assigned", payload: { assignee }, said }
-  })
-}
-
-/** Situation and severity as a person judges them; the clocks follow the severity. */
-export function assess(
-  deps: InboxDeps,
-  person: Person,
-  id: string,
-  judged: { situation?: Conversation["situation"] | undefined; severity?: Severity | undefined },
-): Done {
-  return onConversation(deps, person, id, "inbox.assess", async (held) => {
-    const before = { situation: held.conversation.situation, severity: held.conversation.severity }
-    const after = {
-      situation: judged.situation === undefined ? before.situation : judged.situation,
-      severity: judged.severity ?? before.severity,
-    }
-    await change(held, after)
-    if (after.severity !== before.severity) await recount(held)
-    return {
-      event: "conversation.assessed",
-      payload: { before, after },
-      said: {
-        key: "inbox.act.assessed",
-        params: { situation: after.situation?.replace("-", "_") ?? "none", severity: after.severity },
-      },
-    }
   })
 }
 

@@ -1,8 +1,11 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import { newId } from "../../../platform/ids.ts"
+import type { ReadyJudge } from "../../../platform/judging.ts"
+import type { Deps } from "../../deps.ts"
 import { inOneStep, type Step } from "../../ledger/index.ts"
 import { findPosts, type KeptPost, postTable } from "../../listening/index.ts"
 import { holdConversation, type InboxDeps, inbox, writeDeed } from "../on-conversation.ts"
+import { propose } from "../proposing/propose.ts"
 import { type Conversation, conversationTable, mentionTable } from "../tables.ts"
 import { endMeasured } from "../waiting/measured.ts"
 import { beginWait, change, endWaitingOnAuthor, type Held } from "../waiting/waits.ts"
@@ -12,18 +15,26 @@ import { settleAnswersOfOurs } from "./outside.ts"
 /** Posts handled in one transaction. */
 const atOnce = 50
 
+/** The judge is opened before the steps, which must not wait for files. */
+type Taking = InboxDeps & { judge: ReadyJudge | undefined }
+
 /** Hands new or changed posts to the conversations they belong to. Repeating it changes nothing. */
-export async function takeIn(deps: InboxDeps, postIds: readonly string[]): Promise<void> {
+export async function takeIn(
+  deps: InboxDeps & Pick<Deps, "judge">,
+  postIds: readonly string[],
+): Promise<void> {
   const posts = await findPosts(deps, postIds)
+  if (posts.length === 0) return
+  const judge = await deps.judge.open()
   const threads = Map.groupBy(posts, (post) => `${post.accountId} ${post.threadId}`)
   for (const inThread of threads.values()) {
     for (let from = 0; from < inThread.length; from += atOnce)
-      await takeInThread(deps, inThread.slice(from, from + atOnce))
+      await takeInThread({ ...deps, judge }, inThread.slice(from, from + atOnce))
   }
 }
 
 /** Posts of one thread, one job at a time: two at once would open two conversations, or miss each other's answers. */
-async function takeInThread(deps: InboxDeps, heard: readonly KeptPost[]): Promise<void> {
+async function takeInThread(deps: Taking, heard: readonly KeptPost[]): Promise<void> {
   const [first] = heard
   if (!first) return
   await inOneStep(deps, inbox, "inbox.take-in", async (step) => {
@@ -55,14 +66,18 @@ async function readAgain(step: Step, heard: readonly KeptPost[]): Promise<KeptPo
   return posts.sort((a, b) => Temporal.Instant.compare(momentOf(a), momentOf(b)))
 }
 
-async function join(deps: InboxDeps, step: Step, post: KeptPost): Promise<void> {
+async function join(deps: Taking, step: Step, post: KeptPost): Promise<void> {
   const [already] = await step.db.select().from(mentionTable).where(eq(mentionTable.postId, post.id))
-  if (already) return step.announce({ topic: "conversation", id: already.conversationId })
+  if (already) {
+    await propose(step, deps.judge, post, deps.log)
+    return step.announce({ topic: "conversation", id: already.conversationId })
+  }
   const { conversation, isNew } = await findOrOpen(deps, step, post)
   const held = { step, clock: deps.clock, conversation }
   await step.db
     .insert(mentionTable)
     .values({ postId: post.id, conversationId: conversation.id, ours: false, at: post.heardAt })
+  await propose(step, deps.judge, post, deps.log)
   const began = await arrive(held, post)
   const event = isNew ? "conversation.opened" : "conversation.joined"
   const key = isNew ? "inbox.act.opened" : began ? "inbox.act.came_back" : "inbox.act.joined"

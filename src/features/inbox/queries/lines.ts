@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm"
 import type { z } from "zod"
 import type { Severity } from "../../../core/time/index.ts"
 import { instantOf } from "../../../platform/db.ts"
+import { pendingOf } from "../proposing/pending.ts"
 import type { conversationLine } from "../shapes.ts"
 import { excerptOf } from "./excerpt.ts"
 
@@ -23,6 +24,7 @@ export interface LineRow {
   state: Line["state"]
   situation: Line["situation"]
   severity: Severity
+  proposed: Line["proposed"]
   assignee: string | null
   assignee_name: string | null
   claimed_by: string | null
@@ -43,6 +45,7 @@ export interface LineRow {
 export const lineColumns: SQL = sql`
   c.id, c.account_id, a.name as account_name, a.network, c.author_name, c.author_handle, c.subject,
   ${excerptOf(sql`c.id`)} as excerpt, c.language, c.state, c.situation, c.severity,
+  (${pendingOf(sql`json_build_object('situation', p.situation, 'severity', p.severity)`)}) as proposed,
   c.assignee, pa.name as assignee_name, c.claimed_by, pc.name as claimed_name,
   w.began_at as waiting_since, w.published_at, c.wall_half_at, c.wall_due_at, c.service_half_at, c.service_due_at,
   c.next_due_at, c.last_post_at, c.version,
@@ -68,6 +71,7 @@ export function asLine(row: LineRow): Line {
     state: row.state,
     situation: row.situation,
     severity: row.severity,
+    proposed: row.proposed,
     assignee: personOf(row.assignee, row.assignee_name),
     claimedBy: personOf(row.claimed_by, row.claimed_name),
     waitingSince: instantOf(row.waiting_since),

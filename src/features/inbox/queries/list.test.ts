@@ -6,6 +6,7 @@ import { createApi } from "../../../platform/http/app.ts"
 import * as act from "../actions/conversation.ts"
 import { addNote } from "../actions/notes.ts"
 import { sendReply } from "../actions/reply.ts"
+import { assess } from "../proposing/decide.ts"
 import { routes } from "../routes.ts"
 
 interface Line {
@@ -52,7 +53,7 @@ describe("reading the inbox over HTTP", () => {
       "select id, author_name from inbox_conversation",
     ))
       ids.set(row.author_name, row.id)
-    await done(act.assess(inbox.deps, person, id("Denis"), { severity: 4, situation: "solicitation" }))
+    await done(assess(inbox.deps, person, id("Denis"), { severity: 4, situation: "solicitation" }))
     await done(act.assign(inbox.deps, person, id("Cléo"), person.id))
     await done(act.letStand(inbox.deps, person, id("Élise"), "Un remerciement."))
     await done(

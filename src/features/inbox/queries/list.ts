@@ -5,6 +5,7 @@ import { rowsOf } from "../../../platform/db.ts"
 import { cutPage, readCursor } from "../../../platform/http/cursor.ts"
 import type { Deps } from "../../deps.ts"
 import type { listConversations } from "../contract.ts"
+import { isPending } from "../proposing/pending.ts"
 import { view } from "../shapes.ts"
 import { asLine, type Line, type LineRow, lineColumns, lineTables } from "./lines.ts"
 
@@ -87,12 +88,22 @@ function conditions(deps: Reading, actor: Actor, asked: Filters): SQL {
     asked.language && sql`c.language like ${`${asked.language.replace(/[%_\\]/g, "")}%`}`,
     asked.situation &&
       (asked.situation === "none" ? sql`c.situation is null` : sql`c.situation = ${asked.situation}`),
+    asked.proposed && proposed(asked.proposed),
     asked.severity && sql`c.severity = ${asked.severity}`,
     asked.assignee &&
       (asked.assignee === "none" ? sql`c.assignee is null` : sql`c.assignee = ${asked.assignee}`),
     asked.search && searched(asked.search),
   ]
   return sql.join(all.filter((each) => each !== undefined && each !== "" && each !== 0) as SQL[], sql` and `)
+}
+
+/** Something, or this situation, is proposed of it, and nobody decided. */
+function proposed(situation: string): SQL {
+  const these =
+    situation === "any" ? sql`true` : sql`p.situations @> ${JSON.stringify([{ id: situation }])}::jsonb`
+  return sql`exists (
+    select from inbox_proposal p join inbox_mention m on m.post_id = p.post_id
+     where m.conversation_id = c.id and ${isPending} and ${these})`
 }
 
 /** Found in what people said, in our notes, in our replies; in French or in English, accents or not. */

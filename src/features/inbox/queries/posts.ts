@@ -4,6 +4,7 @@ import type { Post as HeardPost, Said } from "../../../connectors/contract.ts"
 import { instantOf, rowsOf } from "../../../platform/db.ts"
 import { cutPage, readCursor } from "../../../platform/http/cursor.ts"
 import type { Deps } from "../../deps.ts"
+import { readProposals } from "../proposing/read.ts"
 import type { post } from "../shapes.ts"
 import { mentionTable } from "../tables.ts"
 
@@ -60,10 +61,15 @@ export async function readPostsOf(
        limit ${asked.limit + 1}`),
   )
   const { items, next } = cutPage(rows, asked.limit, (row) => [row.at, row.id])
-  return { items: items.reverse().map(asPost), ...(next ? { next } : {}) }
+  const proposals = await readProposals(
+    db,
+    items.map(({ id }) => id),
+  )
+  const posts = items.reverse().map((row) => asPost(row, proposals.get(row.id) ?? null))
+  return { items: posts, ...(next ? { next } : {}) }
 }
 
-function asPost(row: Row): Post {
+function asPost(row: Row, proposal: Post["proposal"]): Post {
   return {
     id: row.id,
     kind: row.kind,
@@ -79,6 +85,7 @@ function asPost(row: Row): Post {
     ours: row.ours,
     replyId: row.reply_id,
     media: (row.media ?? []).map(({ kind, url, alt }) => ({ kind, url, alt: alt ?? null })),
+    proposal,
     measure: measureOf(row),
   }
 }

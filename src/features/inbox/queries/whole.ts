@@ -7,6 +7,7 @@ import { accountTable } from "../../accounts/index.ts"
 import type { Deps } from "../../deps.ts"
 import { viewersOf } from "../actions/presence.ts"
 import { authorityOf } from "../may.ts"
+import { readPending } from "../proposing/read.ts"
 import type { conversation } from "../shapes.ts"
 import { actTable, conversationTable, noteTable, replyTable } from "../tables.ts"
 import { asLine, type LineRow, lineColumns, lineTables } from "./lines.ts"
@@ -43,6 +44,7 @@ export async function readWhole(deps: Reading, actor: Actor, id: string): Promis
     letStandReason: kept.letStandReason,
     waitUntil: kept.waitUntil?.toString() ?? null,
     authority: authorityOf(actor, { account: { ...account, removed: !isHere } }),
+    proposal: await readPending(deps.db, id),
     can,
     thread: await threadOf(deps, id, kept.subject),
     history: await readPostsOf(deps, id, { limit: 50 }),

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from "node:test"
 import { type Inbox, openInbox, ours, post, start } from "../../../../tests/inbox.ts"
 import { isRefusal } from "../../../core/refusal.ts"
 import * as act from "../actions/conversation.ts"
+import { assess } from "../proposing/decide.ts"
 import { defaultLevel } from "./clocks.ts"
 import { readPromise } from "./level.ts"
 import { setServiceLevel } from "./recount.ts"
@@ -99,7 +100,7 @@ describe("the two clocks of a conversation", () => {
   })
 
   test("after nine hours asleep: each missed alarm once, marked late, people told only the worst", async () => {
-    await done(act.assess(inbox.deps, responder, id, { severity: 3 }))
+    await done(assess(inbox.deps, responder, id, { severity: 3 }))
     await at({ hours: 9 })
     await at({ hours: 9, minutes: 1 })
     const wall = (await alarms()).filter((alarm) => alarm.clock === "wall")
@@ -145,11 +146,11 @@ describe("the two clocks of a conversation", () => {
   })
 
   test("a graver situation brings the deadline nearer; a lesser one does not ring twice", async () => {
-    await done(act.assess(inbox.deps, responder, id, { situation: "threat", severity: 5 }))
+    await done(assess(inbox.deps, responder, id, { situation: "threat", severity: 5 }))
     assert.equal((await conversation()).wall_due_at?.toISOString(), "2026-11-20T17:50:00.000Z")
     await at({ minutes: 31 })
     assert.deepEqual((await rung()).sort(), ["wall due", "wall half"])
-    await done(act.assess(inbox.deps, responder, id, { severity: 1 }))
+    await done(assess(inbox.deps, responder, id, { severity: 1 }))
     assert.equal((await conversation()).wall_due_at?.toISOString(), "2026-11-21T17:20:00.000Z")
     await at({ hours: 25 })
     assert.equal((await rung()).filter((each) => each.startsWith("wall")).length, 2)
