@@ -54,7 +54,7 @@ export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.
   const queries = packs.queries.map(({ query }, number) => (asked.has(number) ? query : undefined))
   const arguing = packs.rules.filter(({ score }) => score >= ARGUES_FROM)
   const byQuery: Compiled<Rule>[][] = queries.map(() => [])
-  for (const rule of arguing)
+  for (const rule of [...arguing, ...packs.rules.filter(({ score }) => score <= ALONE)])
     if (rule.triggers !== "always") for (const query of rule.triggers) byQuery[query]?.push(rule)
   return {
     packs,
@@ -72,8 +72,9 @@ export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.
   }
 }
 
-/** A rule whose score is under this argues against. */
+/** A rule whose score is under this argues against; up to the other, it does so even where no rule argues for. */
 const ARGUES_FROM = 0.5
+const ALONE = 0.12
 
 type Asking = Compiled<Rule>["when"]
 
@@ -84,22 +85,25 @@ function queriesOf(condition: Asking): number[] {
   return []
 }
 
-/** `lang` decides which rules of one language are asked; when it is not said, the small words of the post do. */
+/** `lang` decides which rules of one language are asked; when it is not said, all are. */
 export function judgeByRules(post: { text: string; lang?: string | undefined }, engine: RuleEngine): Ruled {
   const reading = readPost(post.text, engine.referents, engine.unmasker)
   const finding = engine.finder.read(reading.words)
   const facts = factsOfPost(reading)
-  const lang = post.lang ?? facts.lang
   const asked = askOf(reading, facts, finding, engine.now)
   const fired: FiredRule[] = []
   const hold = (rule: Compiled<Rule>) => {
-    if (rule.lang && !lang.startsWith(rule.lang)) return
+    if (rule.lang && post.lang && !post.lang.startsWith(rule.lang)) return
     const verdict = evaluate(rule.when, asked)
     if (verdict.truth === true) fired.push({ rule, reasons: reasonsOf(rule, verdict.hits, post.text) })
   }
-  for (const rule of candidates(finding, engine)) hold(rule)
-  const found = new Set(fired.map(({ rule }) => rule.situation))
-  for (const situation of found) for (const rule of engine.against.get(situation) ?? []) hold(rule)
+  const asking = candidates(finding, engine)
+  for (const rule of asking) hold(rule)
+  const found = new Set(
+    fired.filter(({ rule }) => rule.score >= ARGUES_FROM).map(({ rule }) => rule.situation),
+  )
+  for (const situation of found)
+    for (const rule of engine.against.get(situation) ?? []) if (!asking.has(rule)) hold(rule)
   return {
     situations: weigh(fired, engine.packs),
     fired,
@@ -166,8 +170,11 @@ function weigh(fired: readonly FiredRule[], packs: CompiledPacks): RuledSituatio
     const [first, second, ...others] = rules
       .filter(({ rule }) => rule.score >= ARGUES_FROM)
       .sort((one, other) => other.rule.score - one.rule.score)
-    if (!first) continue
     const against = rules.filter(({ rule }) => rule.score < ARGUES_FROM)
+    if (!first) {
+      found.push({ id, score: Math.min(...against.map(({ rule }) => rule.score)), severity: 0, reasons: [] })
+      continue
+    }
     let odds = logit(bounded(first.rule.score))
     if (second) odds += SECOND * logit(bounded(second.rule.score))
     for (const { rule } of against) odds += logit(bounded(rule.score))

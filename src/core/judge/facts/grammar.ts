@@ -82,7 +82,7 @@ export const DETERMINERS = set(
 
 /** « il m'a dit », « she wrote »: what follows is somebody else's. */
 export const SAYING = set(
-  "dit dis disait disaient disent dire crie criait ecrit ecrivait lance lancait hurle repondu repond traite traitait traitent traitee appelle appelait appelee menace menacait commente publie balance gueule repete raconte pretend pretendait affirme declare said says say told tells telling called calls calling wrote writes written messaged yelled yells shouted screamed texted posted commented replied threatened claimed claims hollered muttered dmed emailed traiter dire saying",
+  "dit dis disait disaient disent dire crie criait ecrit ecrivait lance lancait hurle repondu repond traite traitait traitent traitee appelle appelait appelee menace menacait commente publie balance gueule repete raconte pretend pretendait affirme declare said says say told tells telling called calls calling wrote writes written messaged yelled yells shouted screamed texted posted commented replied threatened claimed claims hollered muttered dmed emailed traiter dire saying claim claiming notion idea myth pretendre affirmer ecrire",
 )
 /** Before a verb of saying: what is said is refused. */
 export const REFUSING = set("arrete arretez cesse cessez stop quit")
