@@ -6,7 +6,7 @@ import { indexFrom, lastPart, type Span, type Word } from "./words.ts"
 const CLUES = {
   private: ["home_word", "kin"],
   official: ["venue_word", "official_contact", "opening_hours"],
-  persons: ["name", "kin", "family", "single"],
+  persons: ["name", "kin", "family", "single", "given"],
 }
 const PARTICLES = new Set([
   "de",

@@ -1,8 +1,8 @@
 import { type Detector, type Found, found, holdsTerm, overlaps, type Reading } from "./reading.ts"
-import type { Word } from "./words.ts"
+import { lastPart, type Word } from "./words.ts"
 
 const LEAST_WORDS = 3
-const LEAST_LETTERS = 12
+const LEAST_LETTERS = 10
 
 /**
  * A sentence or more in capitals. Acronyms in a row are not one: among its words there is a word of the language
@@ -36,6 +36,8 @@ function readRun(reading: Reading, run: readonly Word[]): Found[] {
   const long = words.filter(({ start, end }) => end - start >= 6).length
   const common = words.filter((word) => holdsTerm(reading, word, ["function_word"])).length
   const isLoud = /^\s?[!]{2,}/.test(reading.text.slice(last.end))
+  const isTitle = /[«“"]\s?$/.test(lastPart(reading.text, first.start)) && words.length <= 5
+  if (isTitle) return []
   const isSentence = words.length >= LEAST_WORDS && letters >= LEAST_LETTERS && (common > 0 || long >= 2)
   const isCry = words.length >= 2 && isLoud && letters >= 7 && (common > 0 || long >= 1)
   return isSentence || isCry ? [found(first.start, last.end)] : []

@@ -14,7 +14,11 @@ export const disclosureTold = z.strictObject({
   vague: z.array(z.string()).min(1),
   /** “Merci”, “thanks to”: vague when the brand comes next. */
   thanks: z.array(z.string()).default([]),
-  /** Ends of hashtags, between spaces, that are vague whatever the brand before them. */
+  /** Beginnings and ends of hashtags, between spaces, that are vague whatever the brand before them. */
+  vagueBeginnings: z
+    .string()
+    .regex(/^\p{L}+( \p{L}+)*$/u)
+    .optional(),
   vagueEndings: z
     .string()
     .regex(/^\p{L}+( \p{L}+)*$/u)
@@ -64,10 +68,10 @@ function isHeading({ text }: Reading, { start, end }: Span): boolean {
   )
 }
 
-function findVagueTags({ text }: Reading, { vagueEndings }: Told): Span[] {
-  if (!vagueEndings) return []
+function findVagueTags({ text }: Reading, { vagueBeginnings = "", vagueEndings = "" }: Told): Span[] {
+  const [first, last] = [vagueBeginnings, vagueEndings].map((words) => words.replaceAll(" ", "|") || "(?!)")
   const tag = new RegExp(
-    `#[\\p{L}\\p{N}_]*(?:${vagueEndings.replaceAll(" ", "|")})(?![\\p{L}\\p{N}_])`,
+    `#(?:(?:${first})[\\p{L}\\p{N}_]+|[\\p{L}\\p{N}_]*(?:${last}))(?![\\p{L}\\p{N}_])`,
     "giu",
   )
   return [...text.matchAll(tag)].map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
@@ -91,9 +95,10 @@ function standingOf({ text, context }: Reading, place: Span, told: Told): string
 
 /** The brand's handle, when nothing else in the text names the brand: no more than a tag. */
 function findLoneTags(reading: Reading): Found[] {
-  const mentions = reading.context.mentions
-  if (!Array.isArray(mentions)) return []
-  return mentions.flatMap((mention) => {
+  const mentions = reading.context["mentions"]
+  const written = reading.detect("handle").filter(({ facts }) => facts["isFirst"] !== true)
+  const handles = written.map(({ start, end }) => reading.text.slice(start, end))
+  return [...new Set([...(Array.isArray(mentions) ? mentions : []), ...handles])].flatMap((mention) => {
     const handle = String(mention).startsWith("@") ? String(mention) : `@${mention}`
     const at = reading.text.toLowerCase().indexOf(handle.toLowerCase())
     if (at < 0 || isNamed(reading, fold(handle.slice(1)), at)) return []

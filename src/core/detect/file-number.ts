@@ -4,7 +4,7 @@ import { apart, lastPart, type Span } from "./words.ts"
 /** A number after the word for a file: digits, with letters, dashes and slashes among them. */
 const NUMBER =
   /^[^!?\n\p{Nd}]{0,32}?(?<number>(?<![\p{L}\p{N}])(?:\p{Lu}{1,5}[\s-]?)?\p{Nd}[\p{Nd}\p{Lu}]*(?:[-/. ]?[\p{Nd}\p{Lu}]*\p{Nd}[\p{Nd}\p{Lu}]*)*)/u
-const PERSONS = ["name", "kin", "family", "single", "address"]
+const PERSONS = ["name", "kin", "family", "single", "given", "address"]
 
 /**
  * The number of a file, claim, complaint or student, tied to a person who is named, addressed or replied to. Numbers

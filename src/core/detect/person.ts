@@ -5,7 +5,7 @@ import { indexFrom, lastPart, type Span, type Word } from "./words.ts"
 /**
  * Where a text speaks of one person who can be identified. `how`: name (a title or a role and a name, or two names or
  * more), handle, kin (“la maman de Théodore”), address (“Bonjour Roxane,”), family, single (one capitalised word in
- * the possessive: “Petra's card”). Places and bodies are told by their words (`place_word`), not by a list of names.
+ * the possessive: “Petra's card”), given (a given name alone). Places and bodies are told by their words (`place_word`), not by a list of names.
  */
 export const findPersons: Detector = (reading) => {
   const names = cutNames(reading)
@@ -49,10 +49,12 @@ function howNamed(
   if (parts.length > 1 && !startsSentence(reading, place, parts)) return "name"
   if (parts.length > 1 && (isShort || isPersonVerb(reading, place))) return "name"
   if (follows("person_role")) return "name"
-  if (follows("greeting") && /^\s*([,!.?:)]|$|on\b|nous\b|we\b|votre\b|ton\b|ta\b|your\b)/iu.test(after))
+  if (follows("greeting") && /^\s*([,!.?:()]|$|on\b|nous\b|we\b|votre\b|ton\b|ta\b|your\b)/iu.test(after))
     return "address"
   if (/^,/.test(after) && nearest?.sentence !== parts[0]?.sentence && speaksToYou(reading, place))
     return "address"
+  if (parts.some((word) => isIn(reading, word, ["given_name"]))) return "given"
+  if (/^['’](?!s)/.test(after) && /\bthe\s$/i.test(lastPart(text, place.start))) return "family"
   if (/^['’]s\b/.test(after) && parts.length === 1 && nearest?.sentence === parts[0]?.sentence)
     return "single"
   return undefined

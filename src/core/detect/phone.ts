@@ -7,7 +7,7 @@ import { lastPart } from "./words.ts"
 const CLUES = {
   private: ["private_contact", "kin"],
   official: ["official_contact", "staff_role", "opening_hours"],
-  persons: ["name", "kin", "family", "single"],
+  persons: ["name", "kin", "family", "single", "given"],
 }
 
 /**

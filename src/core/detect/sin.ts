@@ -14,5 +14,7 @@ export const findSins: Detector = (reading) =>
       const named = weighWords(reading, place, ["sin_name"])
       const other = weighWords(reading, place, ["other_number"])
       if (named === 0 && !place.isWhole) return []
+      // A business number of the tax agency goes on with its program: RT0001, RR0001.
+      if (/^\s?R[CPRTZ]\s?\d{4}/.test(reading.text.slice(place.end, place.end + 8))) return []
       return other > named ? [] : [found(place.start, place.end, { named: named > 0 })]
     })
