@@ -97,7 +97,9 @@ test("the stream is held still while one reads, marked by keyboard, and leads to
   await page.getByRole("button", { name: "Filtrer" }).click()
   await page.getByRole("button", { name: /Vues ou non/ }).click()
   await page.getByRole("option", { name: "À voir", exact: true }).click()
+  await page.getByRole("listbox").waitFor({ state: "detached" })
   await page.keyboard.press("Escape")
+  await page.getByRole("dialog").waitFor({ state: "detached" })
   await page.locator(".find[data-seen]").waitFor({ state: "detached" })
   assert.equal(await cards(page).count(), 3)
   const csv = await page.request.get(
@@ -106,6 +108,15 @@ test("the stream is held still while one reads, marked by keyboard, and leads to
   assert.equal((await csv.text()).trimEnd().split("\r\n").length, 1 + 3)
   await page.getByRole("link", { name: "Ouvrir la conversation" }).first().click()
   await page.getByRole("heading", { name: "Visiteuse" }).waitFor()
+  const conversation = new URL(page.url()).pathname.split("/").at(-1)
+  await site.maelle.ask("POST", `/conversations/${conversation}/assess`, { situation: "threat", severity: 5 })
+  await page.goBack()
+  const veiled = cards(page).filter({ hasText: "Menace" })
+  await veiled.first().waitFor()
+  assert.equal(await veiled.first().locator("mark").count(), 0)
+  await veiled.first().getByRole("button", { expanded: false }).click()
+  assert.ok((await veiled.first().locator("mark").count()) > 0)
+  await axe(page)
   await page.context().close()
 })
 
@@ -130,14 +141,16 @@ test("switched off it finds no more; deleted, only after saying what that means,
 for (const [name, path] of [
   ["listening", "/listening"],
   ["listening-stream", "/listening?all=yes"],
+  ["listening-watch", "/listening/<watch>"],
   ["listening-new", "/listening/new"],
 ] as const)
   test(`${name} is legible and accessible in every look, and fits a phone`, async () => {
-    await screenshots(browser, `${site.url}${path}`, name, {
+    const { items } = (await site.maelle.ask("GET", "/watches")).body as { items: { id: string }[] }
+    await screenshots(browser, `${site.url}${path.replace("<watch>", items[0]?.id ?? "")}`, name, {
       prepare: (context) => lend(context, site.url, site.maelle),
       check: async (page, look) => {
         if (name === "listening-new") await page.locator(".watch-form").waitFor()
-        else if (look.size === "desktop" || name === "listening-stream") await cards(page).first().waitFor()
+        else if (look.size === "desktop" || name !== "listening") await cards(page).first().waitFor()
         else await page.locator(".watch-row").waitFor()
         await axe(page)
         const wider = await page.evaluate(

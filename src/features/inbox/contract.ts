@@ -98,7 +98,9 @@ export const findMentions = createRoute({
         .pipe(z.array(id).max(100)),
     }),
   },
-  responses: answers(z.object({ items: z.array(z.object({ post: id, conversation: id })) })),
+  responses: answers(
+    z.object({ items: z.array(z.object({ post: id, conversation: id, situation: situation.nullable() })) }),
+  ),
 })
 
 /** An act of a person on a conversation; the answer is the conversation as it became. */

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm"
+import { eq, inArray, sql } from "drizzle-orm"
 import type { z } from "zod"
 import type { Post as HeardPost, Said } from "../../../connectors/contract.ts"
 import { instantOf, rowsOf } from "../../../platform/db.ts"
@@ -6,7 +6,7 @@ import { cutPage, readCursor } from "../../../platform/http/cursor.ts"
 import type { Deps } from "../../deps.ts"
 import { readProposals } from "../proposing/read.ts"
 import type { post } from "../shapes.ts"
-import { mentionTable } from "../tables.ts"
+import { conversationTable, mentionTable } from "../tables.ts"
 
 type Post = z.input<typeof post>
 
@@ -101,13 +101,12 @@ function measureOf(row: Row): Post["measure"] {
   }
 }
 
-/** The conversations that hold these posts. */
-export function findMentions(
-  { db }: Pick<Deps, "db">,
-  posts: readonly string[],
-): Promise<{ post: string; conversation: string }[]> {
+/** The conversations that hold these posts, with what each was judged to be. */
+export function findMentions({ db }: Pick<Deps, "db">, posts: readonly string[]) {
+  const { id, situation } = conversationTable
   return db
-    .select({ post: mentionTable.postId, conversation: mentionTable.conversationId })
+    .select({ post: mentionTable.postId, conversation: id, situation })
     .from(mentionTable)
+    .innerJoin(conversationTable, eq(id, mentionTable.conversationId))
     .where(inArray(mentionTable.postId, [...posts]))
 }

@@ -31,7 +31,7 @@ export async function createWatch(
     const watch = { id, name, query, language, isOn, ownerId: actor.id }
     await step.db.insert(watchTable).values({ ...watch, createdAt: step.now, changedAt: step.now })
     await tell(step, id, "watch.created", { name, query, language, on: isOn })
-    if (isOn && asked.backFill) await startBackFill(step, id)
+    if (isOn && asked.backFill) await lookBack(step, id, name)
     return { id }
   })
 }
@@ -57,6 +57,7 @@ export function changeWatch(
   })
 }
 
+/** `backFill` also searches what was heard before, of a watch that is on already too. */
 export function switchOn(
   deps: Deps,
   actor: Person,
@@ -69,9 +70,9 @@ export function switchOn(
         .update(watchTable)
         .set({ isOn: true, ...changedNow(step) })
         .where(eq(watchTable.id, id))
-      await tell(step, id, "watch.switched_on", { name: watch.name, backFill })
+      await tell(step, id, "watch.switched_on", { name: watch.name })
     }
-    if (backFill) await startBackFill(step, id)
+    if (backFill) await lookBack(step, id, watch.name)
   })
 }
 
@@ -102,6 +103,11 @@ export function deleteWatch(deps: Deps, actor: Person, id: string): Promise<{ id
     await tell(step, id, "watch.deleted", { name, query })
     await step.enqueue({ job: forgetFindsJob, input: {}, key: id })
   })
+}
+
+async function lookBack(step: Step, id: string, name: string): Promise<undefined> {
+  await startBackFill(step, id)
+  await tell(step, id, "watch.back_filled", { name })
 }
 
 const changedNow = (step: Step) => ({

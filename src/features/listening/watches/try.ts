@@ -13,10 +13,17 @@ type Asked = z.output<(typeof contract)["request"]["body"]["content"]["applicati
 type Answer = z.input<(typeof contract)["responses"][200]["content"]["application/json"]["schema"]>
 
 /** One call goes no further; the next one goes on from there. */
-const bounds = { posts: 20_000, ms: 2_000, slice: 1_000, samples: 10 } as const
+const usual = { posts: 20_000, ms: 2_000, slice: 1_000, samples: 10 } as const
+
+type Bounds = { readonly [name in keyof typeof usual]: number }
 
 /** What a query would have found in what was heard, from the cursor on. Writes nothing. */
-export async function testQuery(deps: Deps, zone: string, asked: Asked): Promise<Answer | Refusal> {
+export async function testQuery(
+  deps: Deps,
+  zone: string,
+  asked: Asked,
+  bounds: Bounds = usual,
+): Promise<Answer | Refusal> {
   const query = readQuery(asked.query)
   if (isRefusal(query)) return query
   const since = pastFrom(deps.clock.now())
@@ -45,7 +52,7 @@ function tell(query: Query, hits: readonly PastPost[]): Pick<Answer, "hits" | "d
   return {
     hits: hits.length,
     days: [...days].map(([day, count]) => ({ day, count })).sort((a, b) => (a.day < b.day ? -1 : 1)),
-    samples: hits.slice(0, bounds.samples).map((hit) => describeExcerpt(hit, [query])),
+    samples: hits.slice(0, usual.samples).map((hit) => describeExcerpt(hit, [query])),
   }
 }
 

@@ -3,12 +3,14 @@ import { after, before, describe, test } from "node:test"
 import { type Inbox, openInbox, post } from "../../../../tests/inbox.ts"
 import type { Post } from "../../../connectors/contract.ts"
 import type { Actor } from "../../../core/authority/roles.ts"
+import { isRefusal } from "../../../core/refusal.ts"
 import { createApi } from "../../../platform/http/app.ts"
 import { newId } from "../../../platform/ids.ts"
 import { dispatch } from "../listen.ts"
 import { routes } from "../routes.ts"
 import { backFill } from "./back-fill.ts"
 import { forgetFinds } from "./forget.ts"
+import { testQuery } from "./try.ts"
 import { holdWatches, openWatching } from "./watching.ts"
 
 interface Watch {
@@ -215,6 +217,25 @@ describe("watches over HTTP", () => {
       cursor: "inventé",
     })
     assert.equal(mine.hits, 500)
+  })
+
+  test("a test that reaches its bound says where to go on, and reads each post once", async () => {
+    const bounds = { posts: 400, ms: 60_000, slice: 200, samples: 10 }
+    let [scanned, hits, parts, total] = [0, 0, 0, 0]
+    for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
+      const asked = { query: "tramway", language: null, ...(cursor ? { cursor } : {}) }
+      const part = await testQuery(inbox.deps, "America/Toronto", asked, bounds)
+      assert.ok(!isRefusal(part))
+      assert.ok(part.scanned <= 400)
+      scanned += part.scanned
+      hits += part.hits
+      total = part.total
+      parts += 1
+      cursor = part.next
+    }
+    assert.equal(scanned, total)
+    assert.equal(hits, 500)
+    assert.ok(parts >= 6, `${parts}`)
   })
 
   test("it may search what was heard before, with progress, stopping where it was stopped", async () => {

@@ -1,13 +1,14 @@
 import { useLanguage } from "../../../web/i18n.ts"
 import { Tag } from "../../../web/kit/tag.tsx"
 import { Time } from "../../../web/kit/time.tsx"
+import { Veil } from "../../../web/kit/veil.tsx"
 import { MarkedText } from "./marked.tsx"
 import type { Excerpt } from "./operations.ts"
 
 /** A post found, around the words that were sought. */
-export function ExcerptLines({ post }: { post: Excerpt }) {
+export function ExcerptLines({ post, veiledAs }: { post: Excerpt; veiledAs?: string | undefined }) {
   const { t } = useLanguage()
-  const { author, account, title, text, language, ours, publishedAt, heardAt } = post
+  const { author, account, ours, publishedAt, heardAt } = post
   return (
     <>
       <p className="small find-who">
@@ -17,16 +18,26 @@ export function ExcerptLines({ post }: { post: Excerpt }) {
         </span>{" "}
         {ours && <Tag>{t("listening.ours")}</Tag>}
       </p>
-      <div lang={language ?? undefined}>
-        {title && (
-          <p className="find-title">
-            <MarkedText marked={title} />
-          </p>
-        )}
-        <p className="find-text">
-          <MarkedText marked={text} />
-        </p>
-      </div>
+      {veiledAs ? (
+        <Veil reason={t(`inbox.situation.${veiledAs}`)}>
+          <Words post={post} />
+        </Veil>
+      ) : (
+        <Words post={post} />
+      )}
     </>
   )
 }
+
+const Words = ({ post: { title, text, language } }: { post: Excerpt }) => (
+  <div lang={language ?? undefined}>
+    {title && (
+      <p className="find-title">
+        <MarkedText marked={title} />
+      </p>
+    )}
+    <p className="find-text">
+      <MarkedText marked={text} />
+    </p>
+  </div>
+)

@@ -1,6 +1,7 @@
 import { useRef } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { useShortcuts } from "../../../web/kit/shortcuts.ts"
+import { Skeleton } from "../../../web/kit/skeleton.tsx"
 import { useAnswer } from "../../../web/queries.ts"
 import { FindCard } from "./find-card.tsx"
 import { type Find, findMentions } from "./operations.ts"
@@ -31,18 +32,20 @@ export function Finds(props: FindsProps) {
 
 function Group({ finds, place, onMark }: FindsProps) {
   const posts = finds.map(({ post }) => post.id)
-  const { data } = useAnswer(
+  const { data, isLoading } = useAnswer(
     findMentions,
     { query: { posts: posts.join(",") } },
     { topics: ["conversation"] },
   )
-  const conversations = new Map(data?.items.map(({ post, conversation }) => [post, conversation]))
+  const mentions = new Map(data?.items.map((mention) => [mention.post, mention]))
+  // What is to be veiled is known with the conversations: no word of it is shown before.
+  if (isLoading) return <Skeleton lines={8} />
   return finds.map((find) => (
     <FindCard
       key={find.post.id}
       find={find}
       place={place}
-      conversation={conversations.get(find.post.id)}
+      mention={mentions.get(find.post.id)}
       onMark={onMark && ((seen) => onMark(find.post.id, seen))}
     />
   ))

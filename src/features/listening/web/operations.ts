@@ -27,4 +27,5 @@ export type Find = Answer<typeof contract.listFinds>["items"][number]
 export type Excerpt = Find["post"]
 export type Marked = Excerpt["text"]
 export type Tested = Answer<typeof contract.testQuery>
+export type Mention = Answer<typeof inbox.findMentions>["items"][number]
 export type Filters = NonNullable<Args<typeof contract.listFinds>["query"]>

@@ -5,10 +5,10 @@ import { ErrorNote } from "../../../web/kit/error-note.tsx"
 import { Progress } from "../../../web/kit/progress.tsx"
 import { Tag } from "../../../web/kit/tag.tsx"
 import { Time } from "../../../web/kit/time.tsx"
-import { useAnswer } from "../../../web/queries.ts"
+import { useAct, useAnswer } from "../../../web/queries.ts"
 import { Chart } from "./chart.tsx"
 import { useMay } from "./may.ts"
-import { readWatch } from "./operations.ts"
+import { readWatch, switchOn } from "./operations.ts"
 import type { Place } from "./place.ts"
 
 const DeleteDialog = lazy(() =>
@@ -39,6 +39,7 @@ function OneWatch({ id, place }: { id: string; place: Place }) {
     error,
     refetch,
   } = useAnswer(readWatch, { params: { id } }, { topics: ["watch", "find"] })
+  const lookBack = useAct(switchOn, { topics: ["watch"] })
   if (error) return <ErrorNote problem={error} onRetry={() => void refetch()} />
   if (!watch || watch.id !== id) return <h2>…</h2>
   const { name, explanation, isOn, owner, changedAt, language, days, backFill } = watch
@@ -50,6 +51,15 @@ function OneWatch({ id, place }: { id: string; place: Place }) {
         {language && <Tag>{t(`listening.only.${language}`)}</Tag>}
         {may("watch") && (
           <span className="stream-acts">
+            {isOn && !backFill?.isRunning && (
+              <Button
+                small
+                isPending={lookBack.isPending}
+                onPress={() => lookBack.mutate({ params: { id }, body: { backFill: true } })}
+              >
+                {t("listening.watch.look_back")}
+              </Button>
+            )}
             <Button small onPress={() => place.edit(id)}>
               {t("listening.watch.edit")}
             </Button>
@@ -63,6 +73,7 @@ function OneWatch({ id, place }: { id: string; place: Place }) {
       <p className="quiet small">
         {t("listening.watch.by", { name: owner.name })} · <Time at={changedAt} />
       </p>
+      {lookBack.error && <ErrorNote problem={lookBack.error} />}
       {backFill?.isRunning && (
         <Progress label={t("listening.back_fill")} done={backFill.scanned} total={backFill.total} />
       )}

@@ -34,14 +34,6 @@ export function Stream({ place }: { place: Place }) {
       <div className="stream-tools">
         <Pause filters={filters} pausedAt={pausedAt} onPause={setPausedAt} />
         <FilterPopover place={place} />
-        {may("see") && unseen.length > 0 && (
-          <Button
-            isPending={mark.isPending}
-            onPress={() => mark.mutate({ body: { posts: unseen.slice(0, 200), seen: true } })}
-          >
-            {t("listening.mark_all", { count: Math.min(200, unseen.length) })}
-          </Button>
-        )}
         <a
           className="button icon-button"
           data-variant="plain"
@@ -52,6 +44,14 @@ export function Stream({ place }: { place: Place }) {
         >
           <Icon name="download" />
         </a>
+        {may("see") && unseen.length > 0 && (
+          <Button
+            isPending={mark.isPending}
+            onPress={() => mark.mutate({ body: { posts: unseen.slice(0, 200), seen: true } })}
+          >
+            {t("listening.mark_all", { count: Math.min(200, unseen.length) })}
+          </Button>
+        )}
       </div>
       {pages.error && <ErrorNote problem={pages.error} onRetry={pages.again} />}
       {mark.error && <ErrorNote problem={mark.error} />}
