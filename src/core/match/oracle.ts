@@ -80,6 +80,7 @@ function nearRuns(query: Query & { is: "near" }, read: ReadPost): Run[] {
 function phraseRuns({ terms, slop }: Phrase, read: ReadPost): Run[] {
   const asked = terms.flatMap(askedBy)
   if (slop === 0 || asked.length < 2) return inARow(asked, read)
+  if (asked.some((one) => positionsOf(one, read).length === 0)) return []
   const runs: Run[] = []
   for (let first = 0; first < read.at.length; first += 1)
     for (let last = first; last < first + asked.length + slop; last += 1)
@@ -100,12 +101,18 @@ function canPlace(asked: Asked[], read: ReadPost, first: number, last: number, t
 }
 
 function inARow(asked: Asked[], read: ReadPost): Run[] {
-  if (asked.length === 0) return []
-  const plain = asked[0]?.find(({ term, token }) => term.is === "word" && token.kind === "word")
-  const starts = plain ? (read.places.get(plain.token.text) ?? []) : read.at.map((_, position) => position)
-  return starts
+  const [first] = asked
+  if (!first) return []
+  return positionsOf(first, read)
     .filter((start) => asked.every((one, n) => isMetAt(one, read, start + n)))
     .map((start): Run => [start, start + asked.length - 1])
+}
+
+/** Where something asked is met. */
+function positionsOf(asked: Asked, read: ReadPost): readonly number[] {
+  const plain = asked.find(({ term, token }) => term.is === "word" && token.kind === "word")
+  const positions = plain ? (read.places.get(plain.token.text) ?? []) : read.at.map((_, position) => position)
+  return positions.filter((position) => isMetAt(asked, read, position))
 }
 
 function isMetAt(asked: Asked, read: ReadPost, position: number): boolean {
@@ -142,12 +149,21 @@ function isMetBy({ term, text, token }: Asked[number], found: Token, read: ReadP
     return found.kind === "url" && addressNames(found.text).includes(token.text.replace(/[/?#&=]+$/, ""))
   if (token.kind !== "word" && token.kind !== found.kind) return false
   if (token.kind === "word" && !isWord) return false
-  if (term.is === "exact" && isWord) return exactOf(text, token) === exactOf(read.text, found)
+  if (term.is === "exact" && isWord)
+    return token.text === found.text && exactOf(text, token) === exactOf(read.text, found)
   if (term.is === "wildcard") return patternOf(token.text).test(found.text)
   return token.text === found.text
 }
 
+const patterns = new Map<string, RegExp>()
+
 function patternOf(text: string): RegExp {
+  const known = patterns.get(text) ?? readPattern(text)
+  patterns.set(text, known)
+  return known
+}
+
+function readPattern(text: string): RegExp {
   const [opening = "", ...rest] = text.split("*")
   const letters = opening.replaceAll("?", "[^]")
   return new RegExp(`^${letters}${rest.length > 0 ? "[^]*" : ""}$`)

@@ -14,7 +14,7 @@ import { isBeyond, kindBefore, pointAt, schemeWidth, widthAt } from "./text.ts"
 import { clitics, elisions } from "./tokens.ts"
 import { codes, Units } from "./units.ts"
 import type { Vocabulary } from "./vocabulary.ts"
-import type { Wildcards } from "./wildcards.ts"
+import { bucketOf, type Wildcards } from "./wildcards.ts"
 
 const { gap, skipped, apostrophe, hash, at, emoji, several, surrogate, unread, letters } = codes
 const trimmed = ".,;:!?)]}'’…"
@@ -83,7 +83,7 @@ export class Scanner {
           continue
         }
         f = fold[text.charCodeAt(i)] as number
-      } else if ((f === 104 || f === 119) && mayBeUrl(text.charCodeAt(i + 1))) {
+      } else if ((f === 104 || f === 119) && i + 4 < end && mayBeUrl(text.charCodeAt(i + 1))) {
         const next = this.#readUrl(text, i, end)
         if (next > 0) {
           i = next
@@ -148,7 +148,8 @@ export class Scanner {
     const { count, keysA, keysB, keysAt, keysFrom, keysTo, found } = this.#seeker
     const { places, shift } = this.#dictionary
     const mask = places.length - 1
-    const hasWildcards = this.#wildcards.any
+    const { any: hasWildcards, lengths, shortLengths, allLengths } = this.#wildcards
+    const { fold } = this.#units
     const hasExacts = this.#held[kinds.exact] !== 0
     for (let n = 0; n < count; n += 1) {
       const position = keysAt[n] as number
@@ -163,7 +164,17 @@ export class Scanner {
       }
       if (term !== 0) found.add(term, places[place + 3] as number)
       if (from < 0) continue
-      if (hasWildcards) this.#forms.readOpenings(text, from, keysTo[n] as number)
+      if (hasWildcards) {
+        const width = (keysTo[n] as number) - from
+        const first = fold[text.charCodeAt(from)] as number
+        const second = width > 1 ? (fold[text.charCodeAt(from + 1)] as number) : letters
+        const third = width > 2 ? (fold[text.charCodeAt(from + 2)] as number) : letters
+        let openings = allLengths
+        if (first >= letters && second >= letters && third >= letters)
+          openings =
+            width < 3 ? shortLengths : shortLengths | (lengths[bucketOf(first, second, third)] as number)
+        if (openings !== 0) this.#forms.readOpenings(text, from, keysTo[n] as number, openings)
+      }
       if (hasExacts && term !== 0 && this.#wildcards.hasExact(term))
         this.#forms.readExact(text, from, keysTo[n] as number)
     }

@@ -26,21 +26,8 @@ export class FormReader {
     this.#seeker.add(kinds.exact)
   }
 
-  /** The wildcards a word may fit: told by its first letters, then by its opening, then by all of it. */
-  readOpenings(text: string, start: number, end: number): void {
-    const { fold } = this.#seeker
-    const wildcards = this.#wildcards
-    const width = end - start
-    const first = fold[text.charCodeAt(start)] as number
-    const second = width > 1 ? (fold[text.charCodeAt(start + 1)] as number) : letters
-    const third = width > 2 ? (fold[text.charCodeAt(start + 2)] as number) : letters
-    let lengths = wildcards.allLengths
-    if (first >= letters && second >= letters && third >= letters)
-      lengths = width < 3 ? wildcards.shortLengths : wildcards.lengthsFor(first, second, third)
-    if (lengths !== 0) this.#seekOpenings(text, start, end, lengths)
-  }
-
-  #seekOpenings(text: string, start: number, end: number, lengths: number): void {
+  /** The wildcards a word may fit, whose openings are as long as these bits say. */
+  readOpenings(text: string, start: number, end: number, lengths: number): void {
     const length = this.#readUnits(text, start, end, 32 - Math.clz32(lengths))
     const seeker = this.#seeker
     seeker.restart()

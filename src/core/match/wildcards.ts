@@ -13,15 +13,12 @@ export class Wildcards {
   shortLengths = 0
   allLengths = 0
   longest = 0
-  readonly #lengths = new Int32Array(4096)
+  /** The same for openings whose first three letters fall in a bucket. */
+  readonly lengths = new Int32Array(4096)
   readonly #openings = new Map<string, number>()
   readonly #patterns = new Map<number, Pattern[]>()
   /** The words some exact form of which is sought, and by how many. */
   readonly #exacts = new Map<number, number>()
-
-  lengthsFor(first: number, second: number, third: number): number {
-    return this.shortLengths | (this.#lengths[bucket(first, second, third)] as number)
-  }
 
   hasExact(word: number): boolean {
     return this.#exacts.has(word)
@@ -53,7 +50,7 @@ export class Wildcards {
     this.shortLengths = 0
     this.allLengths = 0
     this.any = false
-    this.#lengths.fill(0)
+    this.lengths.fill(0)
     for (const kept of this.#openings.keys()) this.#note(kept)
   }
 
@@ -90,12 +87,12 @@ export class Wildcards {
       this.shortLengths |= length
       return
     }
-    const at = bucket(opening.charCodeAt(0), opening.charCodeAt(1), opening.charCodeAt(2))
-    this.#lengths[at] = (this.#lengths[at] as number) | length
+    const at = bucketOf(opening.charCodeAt(0), opening.charCodeAt(1), opening.charCodeAt(2))
+    this.lengths[at] = (this.lengths[at] as number) | length
   }
 }
 
-function bucket(first: number, second: number, third: number): number {
+export function bucketOf(first: number, second: number, third: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35)) >>> 20
 }
 
