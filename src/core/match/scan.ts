@@ -3,18 +3,16 @@
  * must find what `tokens.ts` reads; the tests hold the two together.
  */
 import { foldPoint, kindOf } from "./characters.ts"
-import { type Dictionary, homeOf, wide } from "./dictionary.ts"
 import type { Found } from "./found.ts"
 import { type Hash, kinds } from "./hash.ts"
+import { Lookup } from "./lookup.ts"
 import { type Post, postLimits } from "./post.ts"
 import { Seeker } from "./seek.ts"
-import { FormReader } from "./seek-forms.ts"
 import { NameReader } from "./seek-names.ts"
 import { isBeyond, kindBefore, pointAt, schemeWidth, widthAt } from "./text.ts"
 import { clitics, elisions } from "./tokens.ts"
 import { codes, Units } from "./units.ts"
 import type { Vocabulary } from "./vocabulary.ts"
-import { bucketOf, type Wildcards } from "./wildcards.ts"
 
 const { gap, skipped, apostrophe, hash, at, emoji, several, surrogate, unread, letters } = codes
 const trimmed = ".,;:!?)]}'’…"
@@ -22,23 +20,19 @@ const trimmed = ".,;:!?)]}'’…"
 export class Scanner {
   readonly #units = new Units()
   readonly #hash: Hash
-  readonly #dictionary: Dictionary
-  readonly #wildcards: Wildcards
   readonly #held: Int32Array
   readonly #seeker: Seeker
   readonly #names: NameReader
-  readonly #forms: FormReader
+  readonly #lookup: Lookup
   readonly #elisions: Int32Array
   readonly #clitics: Int32Array
 
   constructor(hashing: Hash, vocabulary: Vocabulary) {
     this.#hash = hashing
-    this.#dictionary = vocabulary.dictionary
-    this.#wildcards = vocabulary.wildcards
     this.#held = vocabulary.held
     this.#seeker = new Seeker(hashing, vocabulary, this.#units)
     this.#names = new NameReader(this.#seeker)
-    this.#forms = new FormReader(this.#seeker, this.#wildcards)
+    this.#lookup = new Lookup(this.#seeker, vocabulary)
     const lanes = (words: Iterable<string>) => [...words].flatMap((one) => [...hashing.of(one, kinds.word)])
     this.#elisions = Int32Array.from(lanes(elisions))
     this.#clitics = Int32Array.from(lanes(clitics))
@@ -53,7 +47,7 @@ export class Scanner {
     const length = Math.min(post.text.length, postLimits.text)
     this.#seeker.begin(length)
     this.#readText(post.text, length)
-    this.#seekKeys(post.text)
+    this.#lookup.seekKeys(post.text)
     this.#names.readFields(post)
     return this.found
   }
@@ -141,44 +135,6 @@ export class Scanner {
       seeker.push(a, b, start, i)
       seeker.position += 1
     }
-  }
-
-  /** Seeks what was noted, all together: places that are far apart in memory are then waited for at once. */
-  #seekKeys(text: string): void {
-    const { count, keysA, keysB, keysAt, keysFrom, keysTo, found } = this.#seeker
-    const { places, shift } = this.#dictionary
-    const mask = places.length - 1
-    const { any: hasWildcards, lengths, shortLengths, allLengths } = this.#wildcards
-    const { fold } = this.#units
-    const hasExacts = this.#held[kinds.exact] !== 0
-    for (let n = 0; n < count; n += 1) {
-      const position = keysAt[n] as number
-      while (found.positions < position) found.next()
-      const a = keysA[n] as number
-      const from = keysFrom[n] as number
-      let place = homeOf(a, shift)
-      let term = places[place + 2] as number
-      while (term !== 0 && (places[place + 1] !== keysB[n] || places[place] !== a)) {
-        place = (place + wide) & mask
-        term = places[place + 2] as number
-      }
-      if (term !== 0) found.add(term, places[place + 3] as number)
-      if (from < 0) continue
-      if (hasWildcards) {
-        const width = (keysTo[n] as number) - from
-        const first = fold[text.charCodeAt(from)] as number
-        const second = width > 1 ? (fold[text.charCodeAt(from + 1)] as number) : letters
-        const third = width > 2 ? (fold[text.charCodeAt(from + 2)] as number) : letters
-        let openings = allLengths
-        if (first >= letters && second >= letters && third >= letters)
-          openings =
-            width < 3 ? shortLengths : shortLengths | (lengths[bucketOf(first, second, third)] as number)
-        if (openings !== 0) this.#forms.readOpenings(text, from, keysTo[n] as number, openings)
-      }
-      if (hasExacts && term !== 0 && this.#wildcards.hasExact(term))
-        this.#forms.readExact(text, from, keysTo[n] as number)
-    }
-    while (found.positions < this.#seeker.position) found.next()
   }
 
   /** What begins with a sign at `i`: where it ends, or 0 when it is a word. */

@@ -1,0 +1,62 @@
+import { type Dictionary, homeOf, wide } from "./dictionary.ts"
+import { kinds } from "./hash.ts"
+import type { Seeker } from "./seek.ts"
+import { FormReader } from "./seek-forms.ts"
+import { codes } from "./units.ts"
+import type { Vocabulary } from "./vocabulary.ts"
+import { bucketOf, type Wildcards } from "./wildcards.ts"
+
+const { letters } = codes
+
+/** Finds in the dictionary what a text was read to hold. */
+export class Lookup {
+  readonly #seeker: Seeker
+  readonly #dictionary: Dictionary
+  readonly #wildcards: Wildcards
+  readonly #forms: FormReader
+
+  constructor(seeker: Seeker, { dictionary, wildcards }: Vocabulary) {
+    this.#seeker = seeker
+    this.#dictionary = dictionary
+    this.#wildcards = wildcards
+    this.#forms = new FormReader(seeker, wildcards)
+  }
+
+  /** Seeks what was noted, all together: places that are far apart in memory are then waited for at once. */
+  seekKeys(text: string): void {
+    const { count, keysA, keysB, keysAt, keysFrom, keysTo, found } = this.#seeker
+    const { places, shift } = this.#dictionary
+    const mask = places.length - 1
+    const { any: hasWildcards, lengths, shortLengths, allLengths } = this.#wildcards
+    const { fold } = this.#seeker
+    const hasExacts = this.#seeker.held[kinds.exact] !== 0
+    for (let n = 0; n < count; n += 1) {
+      const position = keysAt[n] as number
+      while (found.positions < position) found.next()
+      const a = keysA[n] as number
+      const from = keysFrom[n] as number
+      let place = homeOf(a, shift)
+      let term = places[place + 2] as number
+      while (term !== 0 && (places[place + 1] !== keysB[n] || places[place] !== a)) {
+        place = (place + wide) & mask
+        term = places[place + 2] as number
+      }
+      if (term !== 0) found.add(term, places[place + 3] as number)
+      if (from < 0) continue
+      if (hasWildcards) {
+        const width = (keysTo[n] as number) - from
+        const first = fold[text.charCodeAt(from)] as number
+        const second = width > 1 ? (fold[text.charCodeAt(from + 1)] as number) : letters
+        const third = width > 2 ? (fold[text.charCodeAt(from + 2)] as number) : letters
+        let openings = allLengths
+        if (first >= letters && second >= letters && third >= letters)
+          openings =
+            width < 3 ? shortLengths : shortLengths | (lengths[bucketOf(first, second, third)] as number)
+        if (openings !== 0) this.#forms.readOpenings(text, from, keysTo[n] as number, openings)
+      }
+      if (hasExacts && term !== 0 && this.#wildcards.hasExact(term))
+        this.#forms.readExact(text, from, keysTo[n] as number)
+    }
+    while (found.positions < this.#seeker.position) found.next()
+  }
+}
