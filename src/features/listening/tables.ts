@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm"
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import type { Post } from "../../connectors/contract.ts"
 import type { Language } from "../../core/language.ts"
@@ -36,7 +35,7 @@ export const delayTable = pgTable("listening_delay", {
   ms: bigint("ms", { mode: "number" }).notNull(),
 })
 
-/** In step with migration 0012. */
+/** In step with migrations 0012 and 0014. */
 export const watchTable = pgTable("listening_watch", {
   id: uuid("id").primaryKey(),
   name: text("name").notNull(),
@@ -47,7 +46,7 @@ export const watchTable = pgTable("listening_watch", {
   createdAt: instant("created_at").notNull(),
   changedAt: instant("changed_at").notNull(),
   deletedAt: instant("deleted_at"),
-  version: bigint("version", { mode: "number" }).notNull().default(sql`nextval('listening_watch_version')`),
+  version: bigint("version", { mode: "number" }).notNull(),
 })
 export type Watch = typeof watchTable.$inferSelect
 

@@ -29,7 +29,7 @@ export async function createWatch(
       return refuse("too_many", "listening.watch.too_many", { most })
     const id = newId(deps.clock)
     const watch = { id, name, query, language, isOn, ownerId: actor.id }
-    await step.db.insert(watchTable).values({ ...watch, createdAt: step.now, changedAt: step.now })
+    await step.db.insert(watchTable).values({ ...watch, createdAt: step.now, ...changedNow(step) })
     await tell(step, id, "watch.created", { name, query, language, on: isOn })
     if (isOn && asked.backFill) await lookBack(step, id, name)
     return { id }
@@ -110,10 +110,10 @@ async function lookBack(step: Step, id: string, name: string): Promise<undefined
   await tell(step, id, "watch.back_filled", { name })
 }
 
+/** Every process reads the watches whose version is above those it knows. Nobody else gives one meanwhile. */
 const changedNow = (step: Step) => ({
   changedAt: step.now,
-  // Every process reads the watches whose version is above those it knows.
-  version: sql`nextval('listening_watch_version')`,
+  version: sql<number>`(select coalesce(max(version), 0) + 1 from listening_watch)`,
 })
 
 /** One change of one watch, alone among changes and after the posts that are being kept. */

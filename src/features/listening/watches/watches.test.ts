@@ -351,8 +351,8 @@ describe("watches over HTTP", () => {
   test("ten thousand watches are read at the start, and a new one is live with the next post", async () => {
     const { deps } = inbox
     await inbox.rows(
-      `insert into listening_watch (id, name, query, is_on, owner_id, created_at, changed_at)
-       select gen_random_uuid(), 'Veille ' || n, 'mot' || n || ' OU "terme ' || n || '"', true, $1, now(), now()
+      `insert into listening_watch (id, name, query, is_on, owner_id, created_at, changed_at, version)
+       select gen_random_uuid(), 'Veille ' || n, 'mot' || n || ' OU "terme ' || n || '"', true, $1, now(), now(), 1000 + n
        from generate_series(1, 10000) as n`,
       [(actor as { id: string }).id],
     )
@@ -362,8 +362,8 @@ describe("watches over HTTP", () => {
     await dispatch({ ...deps, watching })
     const id = newId(inbox.clock)
     await inbox.rows(
-      `insert into listening_watch (id, name, query, is_on, owner_id, created_at, changed_at)
-       values ($1, 'Nouvelle', 'nouveauté', true, $2, now(), now())`,
+      `insert into listening_watch (id, name, query, is_on, owner_id, created_at, changed_at, version)
+       values ($1, 'Nouvelle', 'nouveauté', true, $2, now(), now(), 100000)`,
       [id, (actor as { id: string }).id],
     )
     const started = performance.now()
