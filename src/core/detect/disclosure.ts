@@ -95,8 +95,8 @@ function standingOf({ text, context }: Reading, place: Span, told: Told): string
 
 /** The brand's handle, when nothing else in the text names the brand: no more than a tag. */
 function findLoneTags(reading: Reading): Found[] {
-  const mentions = reading.context["mentions"]
-  const written = reading.detect("handle").filter(({ facts }) => facts["isFirst"] !== true)
+  const mentions = reading.context.mentions
+  const written = reading.detect("handle").filter(({ facts }) => facts.isFirst !== true)
   const handles = written.map(({ start, end }) => reading.text.slice(start, end))
   return [...new Set([...(Array.isArray(mentions) ? mentions : []), ...handles])].flatMap((mention) => {
     const handle = String(mention).startsWith("@") ? String(mention) : `@${mention}`

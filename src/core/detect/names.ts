@@ -1,5 +1,5 @@
 import type { Reading } from "./reading.ts"
-import { lastPart, type Span, type Word } from "./words.ts"
+import { indexFrom, lastPart, type Span, type Word } from "./words.ts"
 
 /** A run of capitalised words: hyphens, particles and initials inside it. */
 export interface Name extends Span {
@@ -91,9 +91,23 @@ export function leadOf(reading: Reading, { parts }: Name): number {
   return lead
 }
 
+const covered = new WeakMap<Reading, Map<string, ReadonlySet<number>>>()
+
 /** Whether a term of one of the lexicons covers the word. */
 export function isIn(reading: Reading, word: Span, lexicons: readonly string[]): boolean {
-  return lexicons.some((lexicon) =>
-    reading.terms(lexicon).some((term) => term.start <= word.start && term.end >= word.end),
-  )
+  return lexicons.some((lexicon) => wordsIn(reading, lexicon).has(word.start))
+}
+
+/** Where the words covered by the terms of a lexicon begin, looked for once. */
+function wordsIn(reading: Reading, lexicon: string): ReadonlySet<number> {
+  const known = covered.get(reading) ?? new Map<string, ReadonlySet<number>>()
+  covered.set(reading, known)
+  const before = known.get(lexicon)
+  if (before) return before
+  const starts = new Set<number>()
+  for (const { start, end } of reading.terms(lexicon))
+    for (let index = indexFrom(reading.words, start); (reading.words[index]?.start ?? end) < end; index++)
+      starts.add(reading.words[index]?.start ?? start)
+  known.set(lexicon, starts)
+  return starts
 }

@@ -35,6 +35,13 @@ export function fold(text: string): string {
     .replace(/ß/g, "ss")
 }
 
+/** Most words are small letters of ASCII: they are told without a regular expression. */
+function caseOf(word: string): { isCapital: boolean; isUpper: boolean } {
+  const code = word.charCodeAt(0)
+  const isCapital = code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word)
+  return { isCapital, isUpper: isCapital && word.length > 1 && /^(\p{Lu}\p{M}*){2,}$/u.test(word) }
+}
+
 export function cutWords(text: string, sentences: readonly Span[]): Word[] {
   const words: Word[] = []
   let sentence = 0
@@ -46,8 +53,7 @@ export function cutWords(text: string, sentences: readonly Span[]): Word[] {
       start,
       end: start + word.length,
       fold: fold(word),
-      isCapital: /^\p{Lu}/u.test(word),
-      isUpper: /^(\p{Lu}\p{M}*){2,}$/u.test(word),
+      ...caseOf(word),
       sentence,
     })
   }
