@@ -37,6 +37,12 @@ export async function readPacks(root: string): Promise<{ packs: Pack[]; faults: 
   }
 }
 
+/** Ours in use, as they are written. */
+export async function readPacksInUse(): Promise<{ packs: Pack[]; faults: PackFault[] }> {
+  const { packs, faults } = await readPacks(shippedPacks)
+  return { packs: withNeeds(packs, chosenPacks), faults }
+}
+
 /** Packs of a folder, all or those of `ids` with what they need (of ours, those in use), under an organisation's overlay: ready to run. */
 export async function loadPacks(
   root: string = shippedPacks,

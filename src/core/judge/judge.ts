@@ -47,10 +47,7 @@ const bounded = (score: number) => Math.min(0.99, Math.max(0.01, score))
 
 /** What a machine proposes of a post, and why. Severity is 0 when no situation is proposed. */
 export function assess(post: PostToAssess, judge: Judge): Assessment {
-  const spoken = judge.speak(post.text)
-  const lang = post.lang ?? spoken.lang
-  // In a post of two languages, and in those we have no rules for, the rules of both are asked.
-  const asked = spoken.also || !/^(fr|en)/.test(lang) ? undefined : lang
+  const { lang, asked } = languageOf(post, judge)
   const ruled = judgeByRules({ text: post.text, lang: asked }, judge.engine)
   const features = judge.reader.read(ruled.reading)
   judge.model.score(features, judge.logits)
@@ -76,6 +73,13 @@ export function assess(post: PostToAssess, judge: Judge): Assessment {
       judge,
     ),
   }
+}
+
+/** `asked`: whose rules are. In a post of two languages, and in those we have no rules for, the rules of both. */
+export function languageOf(post: PostToAssess, judge: Pick<Judge, "speak">) {
+  const spoken = judge.speak(post.text)
+  const lang = post.lang ?? spoken.lang
+  return { lang, asked: spoken.also || !/^(fr|en)/.test(lang) ? undefined : lang }
 }
 
 interface Proposed {

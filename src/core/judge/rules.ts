@@ -50,7 +50,8 @@ export type RuleEngine = {
 }
 
 export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.Instant }): RuleEngine {
-  const asked = new Set(packs.rules.flatMap((rule) => queriesOf(rule.when)))
+  const all = [...packs.rules, ...packs.silent.rules]
+  const asked = new Set(all.flatMap((rule) => queriesOf(rule.when)))
   const queries = packs.queries.map(({ query }, number) => (asked.has(number) ? query : undefined))
   const arguing = packs.rules.filter(({ score }) => score >= ARGUES_FROM)
   const byQuery: Compiled<Rule>[][] = queries.map(() => [])

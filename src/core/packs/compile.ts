@@ -36,12 +36,16 @@ export type Compiled<T> = Omit<T, "when"> & {
   readonly triggers: readonly number[] | "always"
 }
 
-/** What runs: only what is switched on. */
+export type CompiledCheck = Compiled<Check> & { readonly finding: string }
+
+/** What runs: what is switched on, and apart, what is not. */
 export interface CompiledPacks {
   readonly packs: readonly { id: string; version: string; title: Record<Language, string> }[]
   readonly situations: ReadonlyMap<string, Situation>
   readonly rules: readonly Compiled<Rule>[]
-  readonly checks: readonly (Compiled<Check> & { readonly finding: string })[]
+  readonly checks: readonly CompiledCheck[]
+  /** Compiled all the same, so that trying a text can say what would have spoken. */
+  readonly silent: { readonly rules: readonly Compiled<Rule>[]; readonly checks: readonly CompiledCheck[] }
   readonly lexicons: ReadonlyMap<string, Lexicon>
   readonly laws: ReadonlyMap<string, Law>
   readonly detectors: ReadonlyMap<string, Parameters>
@@ -55,37 +59,91 @@ export function compilePacks(
   packs: readonly Pack[],
   overlay: Entry<Overlay> | undefined,
   means: Means = {},
-): { compiled: CompiledPacks | undefined; faults: Faults } {
+): { compiled: CompiledPacks | undefined; merged: Merged; faults: Faults } {
+  const { merged, faults } = mergeChecked(packs, overlay, means)
+  const compiled = compileMerged(merged, means, faults)
+  return { compiled: faults.length === 0 ? compiled : undefined, merged, faults }
+}
+
+function mergeChecked(packs: readonly Pack[], overlay: Entry<Overlay> | undefined, means: Means) {
   const faults: Faults = []
   const merged = mergePacks(packs, overlay, faults)
   checkReferences(merged, faults)
   if (means.detectors) checkDetectors(merged, means.detectors, faults)
   if (means.facts) checkFacts(merged, means.facts, faults)
-  const compiled = compileMerged(merged, means, faults)
-  return { compiled: faults.length === 0 ? compiled : undefined, faults }
+  return { merged, faults }
 }
+
+/** Packs once compiled, and what they were compiled from. */
+export interface Before {
+  readonly compiled: CompiledPacks
+  readonly merged: Merged
+}
+
+/**
+ * The same packs under another overlay when it only switches and tunes: no query is read again, so that a person sees
+ * the effect while they turn a number. `undefined` when words or conditions change: then compile.
+ */
+export function retunePacks(
+  { compiled, merged: before }: Before,
+  packs: readonly Pack[],
+  overlay: Entry<Overlay> | undefined,
+  means: Means = {},
+): { compiled: CompiledPacks | undefined; merged: Merged; faults: Faults } | undefined {
+  const { merged, faults } = mergeChecked(packs, overlay, means)
+  if (!asksTheSame(before, merged)) return undefined
+  const again = <T extends Rule | Check>(list: readonly Compiled<T>[], from: Map<string, Kept<T>>) =>
+    list.flatMap((one) => {
+      const kept = from.get(one.id)
+      return kept ? [{ ...kept.value, when: one.when, triggers: one.triggers }] : []
+    })
+  const rules = again<Rule>([...compiled.rules, ...compiled.silent.rules], merged.rules)
+  const checks = again<Check>([...compiled.checks, ...compiled.silent.checks], merged.checks)
+  const tuned = assemble(merged, rules, checks, compiled.queries)
+  return { compiled: faults.length === 0 ? tuned : undefined, merged, faults }
+}
+
+const asksTheSame = (one: Merged, other: Merged): boolean =>
+  JSON.stringify(askedBy(one)) === JSON.stringify(askedBy(other))
+
+/** Everything a query, or a detector, is made of. */
+const askedBy = ({ rules, checks, lexicons, detectors }: Merged) => [
+  [...rules.values(), ...checks.values()].map(({ value: { id, lang, when } }) => [id, lang, when]),
+  [...lexicons.values()].map(({ value }) => value),
+  [...detectors].map(([id, { value }]) => [id, value]),
+]
 
 function compileMerged(merged: Merged, means: Means, faults: Faults): CompiledPacks {
   const lexicons = valuesOf(merged.lexicons)
   const detectors = means.detectors && new Set([...means.detectors.inCode, ...merged.detectors.keys()])
   const work: Work = { lexicons, detectors, faults, queries: [], numbers: new Map() }
-  const situations = valuesOn(merged.situations)
   const rules = [...merged.rules.values()].map((kept) => compileOne(kept, work))
   const checks = [...merged.checks.values()].map((kept) => compileOne(kept, work))
-  const checksOn = checks
-    .filter(({ off }) => !off)
-    .map((check) => ({ ...check, finding: check.finding ?? check.id }))
+  return assemble(merged, rules, checks, work.queries)
+}
+
+function assemble(
+  merged: Merged,
+  rules: readonly Compiled<Rule>[],
+  written: readonly Compiled<Check>[],
+  queries: readonly PackQuery[],
+): CompiledPacks {
+  const situations = valuesOn(merged.situations)
+  const isOn = (rule: Compiled<Rule>) => !rule.off && situations.has(rule.situation)
+  const checks = written.map((check) => ({ ...check, finding: check.finding ?? check.id }))
+  const checksOn = checks.filter(({ off }) => !off)
   const known = new Set([...situations.keys(), ...checksOn.map(({ finding }) => finding)])
   return {
     packs: merged.packs.map(({ header: { id, version, title } }) => ({ id, version, title })),
     situations,
-    rules: rules.filter((rule) => !rule.off && situations.has(rule.situation)),
+    rules: rules.filter(isOn),
     checks: checksOn,
-    lexicons,
+    silent: { rules: rules.filter((rule) => !isOn(rule)), checks: checks.filter(({ off }) => off) },
+    lexicons: valuesOf(merged.lexicons),
     laws: valuesOn(merged.laws),
     detectors: valuesOf(merged.detectors),
     texts: { fr: valuesOf(merged.texts.fr), en: valuesOf(merged.texts.en) },
-    queries: work.queries,
+    queries,
     examples: merged.examples.filter(({ value }) => value.expect.every((id) => known.has(id))),
   }
 }
