@@ -36,6 +36,11 @@ export const screens: readonly ScreenEntry[] = [
     load: () => import("../features/accounts/web/screen.tsx"),
   },
   {
+    path: "/framework/{-$part}",
+    nav: { name: "framework", label: "web.nav.framework", to: "/framework", key: "f", group: "govern" },
+    load: () => import("../features/framework/web/screen.tsx"),
+  },
+  {
     path: "/people/{-$person}",
     nav: { name: "people", label: "web.nav.people", to: "/people", key: "p", group: "govern" },
     load: () => import("../features/people/web/screen.tsx"),

@@ -53,23 +53,38 @@ export function createRuleEngine(packs: CompiledPacks, { now }: { now: Temporal.
   const all = [...packs.rules, ...packs.silent.rules]
   const asked = new Set(all.flatMap((rule) => queriesOf(rule.when)))
   const queries = packs.queries.map(({ query }, number) => (asked.has(number) ? query : undefined))
-  const arguing = packs.rules.filter(({ score }) => score >= ARGUES_FROM)
-  const byQuery: Compiled<Rule>[][] = queries.map(() => [])
-  for (const rule of [...arguing, ...packs.rules.filter(({ score }) => score <= ALONE)])
-    if (rule.triggers !== "always") for (const query of rule.triggers) byQuery[query]?.push(rule)
   return {
     packs,
-    byQuery,
-    always: arguing.filter(({ triggers }) => triggers === "always"),
-    against: Map.groupBy(
-      packs.rules.filter(({ score }) => score < ARGUES_FROM),
-      ({ situation }) => situation,
-    ),
+    ...indexOf(packs, queries.length),
     referents: referentsOf(packs.lexicons),
     unmasker: createUnmasker(packs.lexicons),
     finder: createFinder([...queries, ...moodQueries(packs)]),
     moods: queries.length,
     now,
+  }
+}
+
+/** The same queries under rules tuned otherwise (`retunePacks`): nothing is planted again. */
+export function withRules(engine: RuleEngine, packs: CompiledPacks): RuleEngine {
+  return { ...engine, packs, ...indexOf(packs, engine.moods) }
+}
+
+/** Which rules a query, or a situation found, asks. */
+function indexOf(
+  { rules }: CompiledPacks,
+  queries: number,
+): Pick<RuleEngine, "byQuery" | "always" | "against"> {
+  const arguing = rules.filter(({ score }) => score >= ARGUES_FROM)
+  const byQuery: Compiled<Rule>[][] = Array.from({ length: queries }, () => [])
+  for (const rule of [...arguing, ...rules.filter(({ score }) => score <= ALONE)])
+    if (rule.triggers !== "always") for (const query of rule.triggers) byQuery[query]?.push(rule)
+  return {
+    byQuery,
+    always: arguing.filter(({ triggers }) => triggers === "always"),
+    against: Map.groupBy(
+      rules.filter(({ score }) => score < ARGUES_FROM),
+      ({ situation }) => situation,
+    ),
   }
 }
 

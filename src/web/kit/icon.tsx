@@ -16,6 +16,7 @@ const drawings = {
   accounts: "M3 4h14v9H9l-4 3v-3H3z",
   people:
     "M7 9.5A3 3 0 1 0 7 3.5a3 3 0 0 0 0 6zM2 17c0-3 2-5 5-5s5 2 5 5M13 4a3 3 0 0 1 0 5.5M14.5 12.3c2.2.6 3.5 2.3 3.5 4.7",
+  framework: "M10 3v14M6 17h8M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z",
   proof: "M5 3h8l3 3v11H5zM8 9h5M8 12h5M8 6h2",
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0 2 2 0 0 0-4 0zM5 14a2 2 0 1 0 4 0 2 2 0 0 0-4 0z",
   screen: "M3 4h14v10H3zM7 17h6",

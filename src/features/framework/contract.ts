@@ -1,0 +1,2 @@
+export * from "./contract/reading.ts"
+export * from "./contract/trying.ts"

@@ -1,0 +1,5 @@
+import type { Feature } from "../feature.ts"
+import { may } from "./may.ts"
+import { routes } from "./routes.ts"
+
+export const framework: Feature = { name: "framework", may, routes, jobs: [] }

@@ -1,0 +1,77 @@
+import type { ComponentType } from "react"
+import { useLanguage } from "../../../web/i18n.ts"
+import { Button } from "../../../web/kit/button.tsx"
+import { ErrorNote } from "../../../web/kit/error-note.tsx"
+import { Segments } from "../../../web/kit/segments.tsx"
+import { Skeleton } from "../../../web/kit/skeleton.tsx"
+import { useAnswer } from "../../../web/queries.ts"
+import { CheckPart } from "./check.tsx"
+import { Contents } from "./contents.tsx"
+import { LawPart } from "./law.tsx"
+import { LexiconPart } from "./lexicon.tsx"
+import { type Framework, readFramework } from "./operations.ts"
+import { Packs } from "./packs.tsx"
+import { type Part, type Place, usePlace } from "./place.ts"
+import { type PartProps, SituationPart } from "./situation.tsx"
+import { type Trial, useTrial } from "./trial.ts"
+import { TryPanel } from "./try-panel.tsx"
+import "./framework.css"
+
+/** The framework: what there is, what one reads of it, and a text to try it on; one at a time on a phone. */
+export function Screen() {
+  const { t } = useLanguage()
+  const { data, error, refetch } = useAnswer(readFramework, { query: {} })
+  const place = usePlace()
+  const trial = useTrial()
+  if (!data)
+    return (
+      <div className="page">
+        <h1>{t("web.nav.framework")}</h1>
+        {error ? <ErrorNote problem={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />}
+      </div>
+    )
+  return <Whole framework={data} place={place} trial={trial} />
+}
+
+const readers: Record<Part, ComponentType<PartProps>> = {
+  situations: SituationPart,
+  checks: CheckPart,
+  laws: LawPart,
+  lexicons: LexiconPart,
+}
+
+function Whole({ framework, place, trial }: { framework: Framework; place: Place; trial: Trial }) {
+  const { t } = useLanguage()
+  const Reader = place.part && readers[place.part]
+  return (
+    <div
+      className="framework"
+      data-open={place.isOpen || undefined}
+      data-trying={place.isTrying || undefined}
+    >
+      <Contents framework={framework} place={place} />
+      <div className="framework-bar">
+        <Button small variant="plain" onPress={place.back}>
+          {t("framework.back")}
+        </Button>
+        <Segments
+          label={t("framework.view")}
+          options={[
+            { id: "read", label: t("framework.read") },
+            { id: "try", label: t("framework.try") },
+          ]}
+          value={place.isTrying ? "try" : "read"}
+          onChange={place.show}
+        />
+      </div>
+      <div className="reading">
+        {Reader && place.id ? (
+          <Reader key={place.id} id={place.id} {...{ framework, place, trial }} />
+        ) : (
+          <Packs framework={framework} />
+        )}
+      </div>
+      <TryPanel trial={trial} framework={framework} place={place} />
+    </div>
+  )
+}
