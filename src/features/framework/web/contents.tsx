@@ -22,11 +22,11 @@ export function Contents({ framework, place }: { framework: Framework; place: Pl
   const lines = useLines(framework, place.pack)
   return (
     <nav className="contents" aria-label={t("framework.contents")}>
-      <h1 className="contents-title">
+      <p className="contents-title">
         <Link {...place.linkTo(undefined, undefined)} activeProps={{}}>
           {t("web.nav.framework")}
         </Link>
-      </h1>
+      </p>
       <Select
         label={t("framework.pack")}
         options={[

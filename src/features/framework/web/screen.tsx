@@ -49,6 +49,7 @@ function Whole({ framework, place, trial }: { framework: Framework; place: Place
       data-open={place.isOpen || undefined}
       data-trying={place.isTrying || undefined}
     >
+      <h1 className="only-read">{t("web.nav.framework")}</h1>
       <Contents framework={framework} place={place} />
       <div className="framework-bar">
         <Button small variant="plain" onPress={place.back}>
