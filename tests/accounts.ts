@@ -43,7 +43,7 @@ export async function openWorld(connectors: readonly Connector[], allowedHosts =
     db: database.db,
     watching: openWatching(log),
     // Nothing is proposed unless a test opens a judge.
-    judge: { open: async () => undefined },
+    judge: { open: async () => undefined, bench: async () => undefined },
     keyring: openKeyring({ file: join(folder, "secrets.key") }),
     outbound: createOutbound({ userAgent: "Vigie/0", log }),
     connectors: new Map(connectors.map((one) => [one.network, one])),

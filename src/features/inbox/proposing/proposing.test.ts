@@ -258,7 +258,7 @@ describe("proposing", () => {
 
   test("with faulty packs, or a judge that fails, mentions are taken in all the same", async () => {
     const { judge } = inbox.deps
-    inbox.deps.judge = { open: async () => undefined }
+    inbox.deps.judge = { open: async () => undefined, bench: async () => undefined }
     assert.equal((await hear(threat)).state, "open")
     const open = await judge.open()
     const broken = open && {
@@ -267,7 +267,7 @@ describe("proposing", () => {
         throw new Error("a fault of the judge")
       },
     }
-    inbox.deps.judge = { open: async () => broken }
+    inbox.deps.judge = { open: async () => broken, bench: async () => undefined }
     const whole = await hear(threat)
     assert.deepEqual([whole.state, whole.proposal], ["open", null])
     assert.ok(inbox.lines.some((line) => line.includes("inbox.not_judged")))
