@@ -31,6 +31,10 @@ export const screens: readonly ScreenEntry[] = [
     load: () => import("../features/listening/web/screen.tsx"),
   },
   {
+    path: "/proposals",
+    load: () => import("../features/inbox/web/right.tsx"),
+  },
+  {
     path: "/accounts/{-$account}",
     nav: { name: "accounts", label: "web.nav.accounts", to: "/accounts", key: "c", group: "govern" },
     load: () => import("../features/accounts/web/screen.tsx"),

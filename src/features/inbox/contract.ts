@@ -16,6 +16,7 @@ import {
   viewer,
 } from "./shapes.ts"
 
+export { exportCases, exportExamples, exportRight, listExamples, readRight } from "./contract/proposals.ts"
 export { situations } from "./shapes.ts"
 
 const filters = z.object({
@@ -24,7 +25,7 @@ const filters = z.object({
   network: z.string().max(40).optional(),
   language: z.string().max(35).optional(),
   situation: z.union([situation, z.literal("none")]).optional(),
-  /** A situation proposed, and not yet decided: its id, or `any`. */
+  /** A situation proposed, and not yet decided: its id, or `some`. */
   proposed: z.string().max(80).optional(),
   severity: z.coerce.number().int().min(1).max(5).optional(),
   assignee: z.union([id, z.literal("none")]).optional(),

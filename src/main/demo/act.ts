@@ -28,6 +28,7 @@ const lines = z.object({
 })
 const posts = z.object({
   version: z.number(),
+  proposal: z.object({ post: z.string(), situation: z.string(), severity: z.number() }).nullable(),
   history: z.object({ items: z.array(z.object({ id: z.string() })) }),
 })
 
@@ -50,13 +51,21 @@ export async function act(
     return
   }
   await on("claim", { takeOver: true })
-  if (mention.situation || mention.severity)
-    await on("assess", {
-      ...(mention.situation ? { situation: mention.situation } : {}),
-      ...(mention.severity ? { severity: mention.severity } : {}),
-    })
-  const whole = posts.parse(await ask(by, "GET", `/conversations/${line.id}`))
+  const read = async () => posts.parse(await ask(by, "GET", `/conversations/${line.id}`))
+  const { proposal } = await read()
+  const judged = judgedOf(mention, proposal)
+  if (judged) await on(judged.verb, judged.body)
+  const whole = await read()
   if (mention.measure) await on("measure", { post: whole.history.items.at(-1)?.id, measure: mention.measure })
   if (what === "answer") await on("replies", { text: mention.answer?.text, seen: whole.version })
   else await on("let-stand", { reason: mention.close?.letStand })
+}
+
+/** What a person judges then: they accept what is proposed when the story says the same, and correct it when not. */
+function judgedOf(mention: ScriptedMention, proposal: z.output<typeof posts>["proposal"]) {
+  const { situation = null, severity = 1 } = mention
+  if (proposal && proposal.situation === situation)
+    return { verb: "accept-proposal", body: { post: proposal.post } }
+  if (proposal) return { verb: "assess", body: { situation, severity, about: proposal.post } }
+  return situation || severity > 1 ? { verb: "assess", body: { situation, severity } } : undefined
 }

@@ -7,7 +7,7 @@ import { instantOf, rowsOf } from "../../../platform/db.ts"
 import { cutPage, readCursor } from "../../../platform/http/cursor.ts"
 import { wordsIn } from "../../../platform/words.ts"
 import type { Deps } from "../../deps.ts"
-import type { listExamples as contract } from "./contract.ts"
+import type { listExamples as contract } from "../contract.ts"
 import { monthOf } from "./month.ts"
 import { nameSituation } from "./names.ts"
 

@@ -206,7 +206,7 @@ describe("proposing", () => {
 
   test("the list is narrowed to what something is proposed of, and to one situation", async () => {
     type Lines = { items: { id: string; proposed: { situation: string } | null }[] }
-    const all = (await done<Lines>("GET", "/conversations?proposed=any&view=all")).items
+    const all = (await done<Lines>("GET", "/conversations?proposed=some&view=all")).items
     assert.ok(all.length > 0 && all.every(({ proposed }) => proposed !== null))
     assert.equal((await done<Lines>("GET", "/conversations?proposed=copyright&view=all")).items.length, 0)
     const threats = (await done<Lines>("GET", "/conversations?proposed=threat&view=all")).items

@@ -100,7 +100,7 @@ function conditions(deps: Reading, actor: Actor, asked: Filters): SQL {
 /** Something, or this situation, is proposed of it, and nobody decided. */
 function proposed(situation: string): SQL {
   const these =
-    situation === "any" ? sql`true` : sql`p.situations @> ${JSON.stringify([{ id: situation }])}::jsonb`
+    situation === "some" ? sql`true` : sql`p.situations @> ${JSON.stringify([{ id: situation }])}::jsonb`
   return sql`exists (
     select from inbox_proposal p join inbox_mention m on m.post_id = p.post_id
      where m.conversation_id = c.id and ${isPending} and ${these})`

@@ -10,22 +10,33 @@ import { useAnswer } from "../../../web/queries.ts"
 import type { DecisionProps } from "./deciding.tsx"
 import { DialogButtons } from "./dialog-buttons.tsx"
 import { severities, situations } from "./filters.ts"
-import { assess, readServiceLevel, type Severity } from "./operations.ts"
+import { assess, type Proposal, readServiceLevel, type Severity } from "./operations.ts"
+import { frameworkSituation, takingBack } from "./proposal.ts"
 
-/** Situation and severity, judged by a person; each severity says the time it leaves. */
-export function AssessDialog({ conversation, deeds, onClose }: DecisionProps) {
+type AssessProps = DecisionProps & { proposal?: Proposal }
+
+/**
+ * Situation and severity, judged by a person; each severity says the time it leaves. Correcting a proposal begins from
+ * what was proposed, and can be taken back.
+ */
+export function AssessDialog({ conversation, deeds, onClose, proposal }: AssessProps) {
   const { t, say } = useLanguage()
   const [situation, setSituation] = useState<(typeof situations)[number] | "none">(
-    conversation.situation ?? "none",
+    frameworkSituation(proposal) ?? conversation.situation ?? "none",
   )
-  const [severity, setSeverity] = useState<Severity>(conversation.severity)
+  const [severity, setSeverity] = useState<Severity>(proposal?.severity || conversation.severity)
   const level = useAnswer(readServiceLevel, {}).data
-  const body = { situation: situation === "none" ? null : situation, severity }
+  const params = { id: conversation.id }
+  const judged = { situation: situation === "none" ? null : situation, severity }
   const judge = () =>
-    deeds.act({ run: () => call(assess, { params: { id: conversation.id }, body }), after: onClose })
+    deeds.act({
+      run: () => call(assess, { params, body: { ...judged, ...(proposal && { about: proposal.post }) } }),
+      after: onClose,
+      ...(proposal && { said: "inbox-web.did.corrected", undo: takingBack(conversation.id, proposal.post) }),
+    })
   return (
     <Dialog
-      title={t("inbox-web.assess.title")}
+      title={t(proposal ? "inbox-web.proposal.correct_title" : "inbox-web.assess.title")}
       isOpen
       onClose={onClose}
       actions={
@@ -37,6 +48,7 @@ export function AssessDialog({ conversation, deeds, onClose }: DecisionProps) {
         />
       }
     >
+      {proposal && <p className="quiet small">{t("inbox-web.proposal.correct_hint")}</p>}
       <Select
         label={t("inbox-web.filter.situation")}
         options={(["none", ...situations] as const).map((id) => ({ id, label: t(`inbox.situation.${id}`) }))}

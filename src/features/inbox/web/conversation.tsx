@@ -11,6 +11,7 @@ import { useDeeds } from "./deeds.ts"
 import { ConversationHead } from "./head.tsx"
 import { useConversationKeys } from "./keys.ts"
 import { type Conversation, readConversation } from "./operations.ts"
+import { ProposalStrip } from "./proposal-strip.tsx"
 import { makeReachable } from "./reachable.ts"
 import { useSeen } from "./seen.ts"
 import { StatusLine } from "./status-line.tsx"
@@ -67,6 +68,9 @@ function OpenConversation({ conversation, onBack, onNext }: OpenProps) {
         />
         <Timeline conversation={conversation} deeds={deeds} onMeasure={setOver} />
         <div className="inbox-desk">
+          {conversation.proposal && (
+            <ProposalStrip conversation={conversation} proposal={conversation.proposal} acts={acts} />
+          )}
           <StatusLine conversation={conversation} onAssess={() => setOver({ is: "assess" })} />
           {deeds.problem && <ErrorNote problem={deeds.problem} />}
           <Composer conversation={conversation} acts={acts} box={box} now={now} onNext={onNext} />

@@ -5,7 +5,7 @@ import type { Opened } from "../../../web/kit/opening.tsx"
 import { PopoverBeside } from "../../../web/kit/popover.tsx"
 import { type Option, Select } from "../../../web/kit/select.tsx"
 import { useAnswer } from "../../../web/queries.ts"
-import { countNarrowing, severities, situations, widened } from "./filters.ts"
+import { alongside, countNarrowing, severities, situations, widened } from "./filters.ts"
 import { type Filters, listAccounts, listColleagues } from "./operations.ts"
 import type { Place } from "./place.ts"
 
@@ -22,7 +22,7 @@ export function FilterForm({ place, ...opened }: Opened & { place: Place }) {
     place.list(id === any ? others : { ...others, [name]: id }, true)
   }
   const choice = (
-    name: "account" | "language" | "severity" | "situation" | "assignee",
+    name: "account" | "language" | "severity" | "situation" | "proposed" | "assignee",
     options: Option[],
   ) => (
     <Select
@@ -55,6 +55,10 @@ export function FilterForm({ place, ...opened }: Opened & { place: Place }) {
           "situation",
           [...situations, "none" as const].map((id) => ({ id, label: t(`inbox.situation.${id}`) })),
         )}
+        {choice("proposed", [
+          { id: "some", label: t("inbox-web.filter.proposed_some") },
+          ...[...situations, ...alongside].map((id) => ({ id, label: t(`inbox.situation.${id}`) })),
+        ])}
         {choice("assignee", [
           { id: "none", label: t("inbox-web.nobody") },
           ...colleagues.map(({ id, name }) => ({ id, label: name })),

@@ -26,12 +26,15 @@ export const situations: readonly Situation[] = [
   "employee-information",
   "confidential",
 ]
+/** Situations that go with the ten, in the packs that come with Vigie (proposing/names.ts). */
+export const alongside = ["self-harm", "minors", "impersonation", "misinformation"] as const
 export const severities: readonly Severity[] = [1, 2, 3, 4, 5]
 const sorts = ["due", "newest", "oldest"] as const
 /** Words nobody should come upon unasked. */
-const veiled: readonly (Situation | null)[] = ["threat", "sexual", "offensive"]
+const veiled: readonly (string | null)[] = ["threat", "sexual", "offensive"]
+export const isVeiledSituation = (situation: string | null): boolean => veiled.includes(situation)
 export const isVeiled = ({ situation }: { situation: Situation | null }): boolean =>
-  veiled.includes(situation)
+  isVeiledSituation(situation)
 
 const among = <T extends string>(list: readonly T[], value: unknown): T | undefined =>
   list.find((one) => one === value)
@@ -47,6 +50,7 @@ export function filtersOf(asked: Record<string, unknown>): Filters {
     account: words(asked.account),
     language: words(asked.language),
     situation: among([...situations, "none"], asked.situation),
+    proposed: among(["some", ...situations, ...alongside], asked.proposed),
     severity: severities.find((one) => String(one) === String(asked.severity)),
     assignee: words(asked.assignee),
     search: words(asked.search),
@@ -55,7 +59,7 @@ export function filtersOf(asked: Record<string, unknown>): Filters {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
-const narrowing = ["account", "language", "situation", "severity", "assignee"] as const
+const narrowing = ["account", "language", "situation", "proposed", "severity", "assignee"] as const
 
 /** How many filters narrow the list, besides the view and the search. */
 export const countNarrowing = (filters: Filters): number =>

@@ -7,6 +7,7 @@ import type { Over } from "./deciding.tsx"
 import type { Deeds } from "./deeds.ts"
 import { useMay } from "./may.ts"
 import { type Conversation, claim, close, release, reopen } from "./operations.ts"
+import { accepting } from "./proposal.ts"
 
 type Doing = {
   conversation: Conversation
@@ -23,6 +24,8 @@ type Doable =
   | "release"
   | "assign"
   | "assess"
+  | "accept"
+  | "correct"
   | "letStand"
   | "wait"
   | "elsewhere"
@@ -33,7 +36,7 @@ export function useConversationKeys({ conversation, deeds, onOpen, box }: Doing)
   const { t } = useLanguage()
   const may = useMay()
   const me = useSession().data?.person?.id
-  const { id, state, claimedBy, clocks } = conversation
+  const { id, state, claimedBy, clocks, proposal } = conversation
   const at = { params: { id } }
   const isWaited = clocks !== null
   const opens = (is: "assess" | "assign" | "let_stand" | "wait" | "elsewhere") => () => onOpen({ is })
@@ -57,6 +60,9 @@ export function useConversationKeys({ conversation, deeds, onOpen, box }: Doing)
     ...(may("work") && claimedBy?.id === me && { release: key("c", "release", () => deeds.act(releasing)) }),
     ...(may("assign") && { assign: key("a", "assign", opens("assign")) }),
     ...(may("work") && { assess: key("s", "assess", opens("assess")) }),
+    ...(may("work") && proposal && { accept: key("y", "accept", () => deeds.act(accepting(id, proposal))) }),
+    ...(may("work") &&
+      proposal && { correct: key("d", "correct", () => onOpen({ is: "correct", proposal })) }),
     ...(may("decide") && isWaited && { letStand: key("l", "let_stand", opens("let_stand")) }),
     ...(may("work") && state !== "closed" && { wait: key("w", "wait", opens("wait")) }),
     ...(may("answer") && isWaited && { elsewhere: key("x", "elsewhere", opens("elsewhere")) }),

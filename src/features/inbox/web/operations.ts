@@ -13,6 +13,16 @@ export const claim = operation<typeof contract.claim>("post", "/conversations/{i
 export const release = operation<typeof contract.release>("post", "/conversations/{id}/release")
 export const assign = operation<typeof contract.assign>("post", "/conversations/{id}/assign")
 export const assess = operation<typeof contract.assess>("post", "/conversations/{id}/assess")
+export const acceptProposal = operation<typeof contract.acceptProposal>(
+  "post",
+  "/conversations/{id}/accept-proposal",
+)
+export const takeBackDecision = operation<typeof contract.takeBackDecision>(
+  "post",
+  "/conversations/{id}/take-back-decision",
+)
+export const readRight = operation<typeof contract.readRight>("get", "/inbox/proposals/right")
+export const listExamples = operation<typeof contract.listExamples>("get", "/inbox/examples")
 export const addNote = operation<typeof contract.addNote>("post", "/conversations/{id}/notes")
 export const letStand = operation<typeof contract.letStand>("post", "/conversations/{id}/let-stand")
 export const waitOnAuthor = operation<typeof contract.waitOnAuthor>("post", "/conversations/{id}/wait")
@@ -43,6 +53,9 @@ export const readOrganisation = operation<typeof people.readOrganisation>("get",
 export type Conversation = Answer<typeof contract.readConversation>
 export type Line = Answer<typeof contract.listConversations>["items"][number]
 export type Post = Conversation["history"]["items"][number]
+export type Proposal = NonNullable<Post["proposal"]>
+export type Right = Answer<typeof contract.readRight>
+export type Example = Answer<typeof contract.listExamples>["items"][number]
 export type Reply = Conversation["replies"][number]
 export type Note = Conversation["notes"][number]
 export type Act = Conversation["acts"][number]

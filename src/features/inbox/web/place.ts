@@ -3,6 +3,10 @@ import { filtersOf } from "./filters.ts"
 import type { Filters } from "./operations.ts"
 
 const path = "/inbox/{-$conversation}"
+/** As text, for links from elsewhere: the router only knows the screens' list when it runs. */
+export const inboxPlace: string = "/inbox"
+export const rightPlace: string = "/proposals"
+export const conversationPlace = (id: string): string => `/inbox/${id}`
 
 /** Where in the inbox one is: the conversation open, and the list it was opened from. */
 export function usePlace() {

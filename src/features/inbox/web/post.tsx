@@ -6,6 +6,7 @@ import { Tag } from "../../../web/kit/tag.tsx"
 import { Time } from "../../../web/kit/time.tsx"
 import { useMay } from "./may.ts"
 import type { Measure, Post } from "./operations.ts"
+import { ProposalLine, ProposedText } from "./proposal-line.tsx"
 import type { About } from "./timeline.tsx"
 
 /** What still makes sense for a post that stands this way. */
@@ -46,10 +47,13 @@ export function PostCard({ post, about }: { post: Post; about: About }) {
       ) : (
         <div lang={post.language ?? undefined}>
           {post.title && <p className="inbox-post-title">{post.title}</p>}
-          <p className="inbox-words">{post.text}</p>
+          <p className="inbox-words">
+            <ProposedText post={post} />
+          </p>
           <Media post={post} />
         </div>
       )}
+      {post.proposal && <ProposalLine post={post} proposal={post.proposal} isCovered={isCovered} />}
       <MeasureTaken post={post} />
     </article>
   )

@@ -8,6 +8,7 @@ import { hasDraft } from "./draft.ts"
 import { isVeiled } from "./filters.ts"
 import type { Line } from "./operations.ts"
 import type { Place } from "./place.ts"
+import { situationName } from "./proposal.ts"
 
 type RowProps = { line: Line; place: Place; isUnread: boolean }
 
@@ -74,13 +75,18 @@ export function nextDue({ clocks }: Pick<Line, "clocks">): string | null {
 
 function Marks({ line }: { line: Line }) {
   const { t } = useLanguage()
-  const { situation, severity, reply } = line
+  const { situation, severity, proposed, reply } = line
   const isTroubled = reply === "refused" || reply === "unknown"
   const isDrafted = line.state === "open" && hasDraft(line.id)
-  if (!situation && severity === 1 && !isTroubled && !isDrafted) return null
+  if (!situation && severity === 1 && !proposed && !isTroubled && !isDrafted) return null
   return (
     <span className="inbox-row-marks">
       {(situation || severity > 1) && <AssessmentTag line={line} />}
+      {proposed && (
+        <span className="tag inbox-proposed">
+          {t("inbox-web.proposal.marker", { situation: situationName(proposed.situation, t) })}
+        </span>
+      )}
       {isTroubled && <Tag tone="duty">{t(`inbox-web.reply.${reply}`)}</Tag>}
       {isDrafted && <Tag>{t("inbox-web.drafted")}</Tag>}
     </span>
