@@ -15,7 +15,7 @@ export function WatchEditor({ place }: { place: Place }) {
   const { data, error } = useAnswer(
     readWatch,
     { params: { id: place.watch ?? "" } },
-    { enabled: place.watch !== undefined },
+    { enabled: place.watch !== undefined, topics: ["watch"] },
   )
   const watch = data?.id === place.watch ? data : undefined
   return (

@@ -11,7 +11,7 @@ import { useAct, useAnswer, usePages } from "../../../web/queries.ts"
 import { FilterPopover } from "./filter-popover.tsx"
 import { Finds } from "./finds.tsx"
 import { useMay } from "./may.ts"
-import { countFinds, type Filters, listFinds, listWatches, markFinds } from "./operations.ts"
+import { countFinds, type Filters, type Find, listFinds, listWatches, markFinds } from "./operations.ts"
 import { fileAddress, type Place } from "./place.ts"
 import { StreamHead } from "./stream-head.tsx"
 
@@ -32,7 +32,7 @@ export function Stream({ place }: { place: Place }) {
     <section className="stream" aria-label={t("listening.stream")}>
       <StreamHead place={place} />
       <div className="stream-tools">
-        <Pause filters={filters} pausedAt={pausedAt} onPause={setPausedAt} />
+        <Pause filters={filters} pausedAt={pausedAt} onPause={setPausedAt} shown={pages.items} />
         <FilterPopover place={place} />
         <a
           className="button icon-button"
@@ -75,10 +75,11 @@ type PauseProps = {
   filters: Filters
   pausedAt: string | undefined
   onPause: (at: string | undefined) => void
+  shown: readonly Find[]
 }
 
 /** Holds the stream still while one reads, and says how much waits. */
-function Pause({ filters: { until: _, ...filters }, pausedAt, onPause }: PauseProps) {
+function Pause({ filters: { until: _, ...filters }, pausedAt, onPause, shown }: PauseProps) {
   const { t } = useLanguage()
   const now = useNow()
   const waiting = useAnswer(
@@ -86,7 +87,9 @@ function Pause({ filters: { until: _, ...filters }, pausedAt, onPause }: PausePr
     { query: { ...filters, after: pausedAt ?? now.toString() } },
     { enabled: pausedAt !== undefined },
   )
-  const turn = () => onPause(pausedAt ? undefined : now.toString())
+  // The clock of a screen is some seconds late: what is already shown stays.
+  const turn = () =>
+    onPause(pausedAt ? undefined : latest([now.toString(), ...shown.map(({ foundAt }) => foundAt)]))
   useShortcuts([{ keys: "p", label: t("listening.pause"), onPress: turn }])
   const count = waiting.data?.count ?? 0
   return (
@@ -100,6 +103,9 @@ function Pause({ filters: { until: _, ...filters }, pausedAt, onPause }: PausePr
     </>
   )
 }
+
+const latest = (instants: readonly string[]): string | undefined =>
+  instants.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(-1)
 
 /** What an empty stream means depends on whether there are watches, and whether something hides what they found. */
 function Nothing({ place }: { place: Place }) {
