@@ -14,6 +14,8 @@ export class Lookup {
   readonly #dictionary: Dictionary
   readonly #wildcards: Wildcards
   readonly #forms: FormReader
+  /** Kept so that the reading is not left out. */
+  touched = 0
 
   constructor(seeker: Seeker, { dictionary, wildcards }: Vocabulary) {
     this.#seeker = seeker
@@ -30,6 +32,7 @@ export class Lookup {
     const { any: hasWildcards, lengths, shortLengths, allLengths } = this.#wildcards
     const { fold } = this.#seeker
     const hasExacts = this.#seeker.held[kinds.exact] !== 0
+    this.#touch(count)
     for (let n = 0; n < count; n += 1) {
       const position = keysAt[n] as number
       while (found.positions < position) found.next()
@@ -58,5 +61,14 @@ export class Lookup {
         this.#forms.readExact(text, from, keysTo[n] as number)
     }
     while (found.positions < this.#seeker.position) found.next()
+  }
+
+  /** Reads each place once, without deciding anything: the processor then fetches them side by side. */
+  #touch(count: number): void {
+    const { keysA } = this.#seeker
+    const { places, shift } = this.#dictionary
+    let touched = 0
+    for (let n = 0; n < count; n += 1) touched ^= places[homeOf(keysA[n] as number, shift)] as number
+    this.touched = touched
   }
 }

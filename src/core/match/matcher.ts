@@ -59,6 +59,8 @@ class Engine<Id> implements Matcher<Id> {
   #doubtfulCount = 0
   #posts = 0
   #settled = 0
+  /** Kept so that reading blocks beforehand is not left out. */
+  touched = 0
 
   constructor(seed: Seed) {
     const hash = new Hash(seed)
@@ -108,6 +110,7 @@ class Engine<Id> implements Matcher<Id> {
     const found = this.#scanner.read(post)
     this.#sureCount = 0
     this.#doubtfulCount = 0
+    this.#touch(found)
     for (let n = 0; n < found.headCount; n += 1) this.#readBlock(found.heads[n] as number, found)
     if (this.#always.size > 0) for (const slot of this.#always) this.#meet(slot * 2 + 1)
     this.#posts += 1
@@ -127,6 +130,14 @@ class Engine<Id> implements Matcher<Id> {
     const left = this.#ids.length - end
     if (left === 0) this.#settled = 0
     return left
+  }
+
+  /** Reads the beginning of each block once: they are then fetched side by side. */
+  #touch({ heads, headCount }: Found): void {
+    const { data } = this.#postings.blocks
+    let touched = 0
+    for (let n = 0; n < headCount; n += 1) touched ^= data[heads[n] as number] as number
+    this.touched = touched
   }
 
   #readBlock(head: number, found: Found): void {
@@ -163,10 +174,16 @@ class Engine<Id> implements Matcher<Id> {
 
   #runDoubtful(found: Found): void {
     const { data } = this.#programs
-    for (let n = 0; n < this.#doubtfulCount; n += 1) {
+    const starts = this.#starts
+    const count = this.#doubtfulCount
+    let touched = 0
+    for (let n = 0; n < count; n += 1)
+      touched ^= data[starts[this.#doubtful[n] as number] as number] as number
+    this.touched ^= touched
+    for (let n = 0; n < count; n += 1) {
       const slot = this.#doubtful[n] as number
       this.#met[slot >>> 5] = 0
-      if (this.#runner.run(data, this.#starts[slot] as number, found)) this.#sure[this.#sureCount++] = slot
+      if (this.#runner.run(data, starts[slot] as number, found)) this.#sure[this.#sureCount++] = slot
     }
   }
 
