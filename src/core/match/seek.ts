@@ -6,6 +6,9 @@ import { pointAt, widthAt } from "./text.ts"
 import { codes, type Units } from "./units.ts"
 import type { Vocabulary } from "./vocabulary.ts"
 
+/** Integers a key takes. */
+export const keyWidth = 5
+
 /** Letters rolled one after another, then sought in the dictionary as a term of some kind. */
 export class Seeker {
   readonly found = new Found()
@@ -17,13 +20,13 @@ export class Seeker {
   /** The lanes of what was rolled. */
   a = 0
   b = 0
-  /** What stands at which position, to be sought once the text is read; of a word also from where to where. */
-  keysA = new Int32Array(256)
-  keysB = new Int32Array(256)
-  keysAt = new Int32Array(256)
-  keysFrom = new Int32Array(256)
-  keysTo = new Int32Array(256)
-  count = 0
+  /**
+   * What stands at which position, to be sought once the text is read. Five integers each: the lanes, the position,
+   * and of a word from where to where.
+   */
+  keys = new Int32Array(keyWidth * 256)
+  /** Where the keys end. */
+  keysEnd = 0
   /** The position being read. */
   position = 0
 
@@ -96,12 +99,10 @@ export class Seeker {
 
   /** Begins a text: two keys for each of its units are always enough. */
   begin(length: number): void {
-    this.count = 0
+    this.keysEnd = 0
     this.position = 0
-    const room = 2 * length + 64
-    if (room <= this.keysA.length) return
-    for (const keys of ["keysA", "keysB", "keysAt", "keysFrom", "keysTo"] as const)
-      this[keys] = new Int32Array(room)
+    const room = keyWidth * (2 * length + 64)
+    if (room > this.keys.length) this.keys = new Int32Array(room)
   }
 
   /** Notes the term rolled at the position being read. */
@@ -111,12 +112,14 @@ export class Seeker {
   }
 
   push(a: number, b: number, from: number, to: number): void {
-    const at = this.count++
-    this.keysA[at] = a
-    this.keysB[at] = b
-    this.keysAt[at] = this.position
-    this.keysFrom[at] = from
-    this.keysTo[at] = to
+    const at = this.keysEnd
+    const { keys } = this
+    keys[at] = a
+    keys[at + 1] = b
+    keys[at + 2] = this.position
+    keys[at + 3] = from
+    keys[at + 4] = to
+    this.keysEnd = at + keyWidth
   }
 
   /** Adds it at the position the keys are sought of; answers the term, 0 for none. */
