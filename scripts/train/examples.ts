@@ -33,6 +33,8 @@ export interface Example {
   /** Posts that differ only in what matters are of one group: they stay on one side of every split. */
   readonly group: string
   readonly contrast: string | undefined
+  /** The function it tests, of our own and of the cases. */
+  readonly tests: string
   /** What is known of it: yes, no, or absent when nobody said. */
   readonly labels: Readonly<Record<string, boolean>>
   readonly expect: readonly string[]
@@ -55,7 +57,16 @@ export function readNear(): Example[] {
 
 function exampleOf(one: Case, origin: Origin): Example {
   const { contrast, intent, severity } = one
-  return { ...one, origin, source: origin, contrast, intent, severity, labels: labelsOf(one) }
+  return {
+    ...one,
+    tests: one.function,
+    origin,
+    source: origin,
+    contrast,
+    intent,
+    severity,
+    labels: labelsOf(one),
+  }
 }
 
 function labelsOf({ expect, intent, severity }: Case): Record<string, boolean> {
@@ -103,7 +114,7 @@ export function readFar(most: number): Example[] {
   })
 }
 
-const nothing = { contrast: undefined, intent: undefined, severity: 0, expect: [] as string[] }
+const nothing = { tests: "", contrast: undefined, intent: undefined, severity: 0, expect: [] as string[] }
 
 /** Ordinary posts, nearly all of them without any situation. The French tweets of the data are not for training. */
 export function readOrdinary(most: number): Example[] {

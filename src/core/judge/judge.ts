@@ -47,32 +47,37 @@ const bounded = (score: number) => Math.min(0.99, Math.max(0.01, score))
 
 /** What a machine proposes of a post, and why. Severity is 0 when no situation is proposed. */
 export function assess(post: PostToAssess, judge: Judge): Assessment {
-  const { lang, asked } = languageOf(post, judge)
-  const ruled = judgeByRules({ text: post.text, lang: asked }, judge.engine)
-  const features = judge.reader.read(ruled.reading)
-  judge.model.score(features, judge.logits)
-  const proposed = argue(ruled.situations, judge)
+  const { lang, ruled, features } = read(post, judge)
+  const proposed = proposals(ruled.situations, judge)
   const shown = proposed.map((one) => ({
     id: one.id,
     score: Math.round(one.score * 1000) / 1000,
     reasons: reasonsOf(one, features, ruled.reading.words, post.text, judge),
   }))
   const isCross = ({ id }: AssessedSituation) => judge.engine.packs.situations.get(id)?.crossCutting === true
-  const severity = severityOf(proposed, judge)
+  const ids = proposed.map(({ id }) => id)
   return {
     lang,
     situations: shown.filter((one) => !isCross(one)),
     crossCutting: shown.filter(isCross),
-    severity,
+    severity: severityOf(proposed, judge),
     intent: intentOf(intentByRules(ruled.mood, ruled.facts), judge),
-    tone: toneOf(
-      toneByRules(
-        ruled.mood,
-        proposed.map(({ id }) => id),
-      ),
-      judge,
-    ),
+    tone: toneOf(toneByRules(ruled.mood, ids), judge),
   }
+}
+
+/** The probability of every situation, proposed or not: for measuring. */
+export function scoresOf(post: PostToAssess, judge: Judge): Map<string, number> {
+  const { ruled } = read(post, judge)
+  return new Map(argue(ruled.situations, judge).map(({ id, score }) => [id, score]))
+}
+
+function read(post: PostToAssess, judge: Judge) {
+  const { lang, asked } = languageOf(post, judge)
+  const ruled = judgeByRules({ text: post.text, lang: asked }, judge.engine)
+  const features = judge.reader.read(ruled.reading)
+  judge.model.score(features, judge.logits)
+  return { lang, ruled, features }
 }
 
 /** `asked`: whose rules are. In a post of two languages, and in those we have no rules for, the rules of both. */
@@ -91,17 +96,26 @@ interface Proposed {
 
 /** Rules and model argue in log-odds: what each says is added. Situations the model was not taught are the rules' alone. */
 function argue(ruled: readonly RuledSituation[], { engine, heads, logits }: Judge): Proposed[] {
-  const byRules = new Map(ruled.map((one) => [one.id, one]))
-  const proposed: Proposed[] = []
-  for (const [id, { threshold: own = threshold, severity }] of engine.packs.situations) {
-    const rules = byRules.get(id)
+  const argued: Proposed[] = []
+  for (const [id, { severity }] of engine.packs.situations) {
+    const rules = ruled.find((one) => one.id === id)
     const head = heads.get(id)
-    if (!rules && (head === undefined || (logits[head] ?? 0) < logit(bounded(own)))) continue
+    if (!rules && head === undefined) continue
     const odds = (rules ? logit(bounded(rules.score)) : 0) + (head === undefined ? 0 : (logits[head] ?? 0))
-    const score = probability(odds)
-    if (score >= own) proposed.push({ id, score, severity: rules?.severity ?? severity.usual, ruled: rules })
+    argued.push({
+      id,
+      score: probability(odds),
+      severity: rules?.severity ?? severity.usual,
+      ruled: rules,
+    })
   }
-  return proposed.sort((one, other) => other.score - one.score)
+  return argued
+}
+
+function proposals(ruled: readonly RuledSituation[], judge: Judge): Proposed[] {
+  return argue(ruled, judge)
+    .filter(({ id, score }) => score >= (judge.engine.packs.situations.get(id)?.threshold ?? threshold))
+    .sort((one, other) => other.score - one.score)
 }
 
 type Words = Parameters<typeof strongest>[2]

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util"
 import { readPostLine } from "../../core/judge/assess.ts"
 import { assess, createJudge, type Judge } from "../../core/judge/judge.ts"
+import { NearPosts } from "../../core/judge/near.ts"
 import { createRuleEngine } from "../../core/judge/rules.ts"
 import { languages } from "../../core/language.ts"
 import { readLines } from "../../platform/lines.ts"
@@ -9,12 +10,15 @@ import { loadPacks } from "../../platform/packs.ts"
 import { wordsIn } from "../../platform/words.ts"
 import { say } from "../say.ts"
 
-const options = { packs: { type: "string" } } as const
+const options = { packs: { type: "string" }, near: { type: "boolean" } } as const
 const mostLine = 2_000_000
+/** Posts that a later one is held against, and how alike two must be. */
+const alike = { window: 100_000, least: 0.6 }
 
 /**
  * `./vigie assess < posts.ndjson`: one answer a line, `{ id, lang, situations, severity, intent, tone }`, or
- * `{ id, line, error }` for a line that cannot be read; 1 when there was one, 2 when misused.
+ * `{ id, line, error }` for a line that cannot be read; 1 when there was one, 2 when misused. With `--near`, each answer
+ * also has `near`, the earlier posts that say nearly the same: `[{ id, likeness }]`.
  */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options })
@@ -22,7 +26,8 @@ export async function run(args: string[]): Promise<number> {
   const { compiled, faults } = await loadPacks(values.packs)
   if (!compiled) return refuse("assess.packs_faulty", { faults: faults.length })
   const engine = createRuleEngine(compiled, { now: Temporal.Now.instant() })
-  return assessLines(createJudge(engine, readModels()))
+  const near = values.near ? new NearPosts<string | number | null>(alike) : undefined
+  return assessLines(createJudge(engine, readModels()), near)
 }
 
 function refuse(key: string, params: Record<string, string | number> = {}): number {
@@ -30,7 +35,10 @@ function refuse(key: string, params: Record<string, string | number> = {}): numb
   return 2
 }
 
-async function assessLines(judge: Judge): Promise<number> {
+async function assessLines(
+  judge: Judge,
+  near: NearPosts<string | number | null> | undefined,
+): Promise<number> {
   let faults = 0
   for await (const { number, text, isTooLong } of readLines(process.stdin, mostLine)) {
     const line = number === 1 ? text.replace(/^\ufeff/, "") : text
@@ -44,7 +52,9 @@ async function assessLines(judge: Judge): Promise<number> {
       continue
     }
     const { lang, situations, severity, intent, tone } = assess(read, judge)
-    await write({ id: read.id ?? null, lang, situations, severity, intent, tone })
+    const id = read.id ?? null
+    const found = near ? { near: near.add(id, read.text).slice(0, 10) } : {}
+    await write({ id, lang, situations, severity, intent, tone, ...found })
   }
   if (faults > 0) process.stderr.write(`${say("assess.fault.sum", { faults })}\n`)
   return faults > 0 ? 1 : 0

@@ -16,7 +16,8 @@ export interface Classes {
 export const mostClasses = 4
 
 type Phrase = { readonly rest: readonly string[]; readonly isOpening: boolean; readonly of: number }
-type Node = { readonly whole: number[]; readonly phrases: Phrase[] }
+/** What a word begins: classes of its own, phrases by their second word, phrases whose second word is an opening. */
+type Node = { readonly whole: number[]; readonly next: Map<string, Phrase[]>; readonly loose: Phrase[] }
 
 /** Each lexicon of the packs is a class. Terms that are queries of several parts are left to the rules. */
 export function classesOf(lexicons: ReadonlyMap<string, Lexicon>, ids: readonly string[]): Classes {
@@ -34,26 +35,30 @@ export function classesOf(lexicons: ReadonlyMap<string, Lexicon>, ids: readonly 
 export function createClasses(lexicons: TermsOf, fold: (text: string) => readonly string[]): Classes {
   const names = [...lexicons.keys()]
   const nodes = new Map<string, Node>()
-  const openings = new Map<string, number[]>()
+  /** By their first letters, as many as the shortest has. */
+  const openings = new Map<string, { text: string; of: number }[]>()
+  const firsts = 3
   names.forEach((name, of) => {
     for (const term of lexicons.get(name) ?? []) addTerm(term, of)
   })
-  const shortest = Math.min(...[...openings.keys()].map((one) => one.length))
-  const longest = Math.max(0, ...[...openings.keys()].map((one) => one.length))
-
   function addTerm(term: string, of: number): void {
     const isOpening = term.endsWith("*")
     const [first, ...rest] = fold(term.replace(/[*"{}]/g, ""))
     if (first === undefined) return
     if (rest.length === 0 && isOpening) {
-      openings.set(first, [...(openings.get(first) ?? []), of])
+      const key = first.slice(0, firsts)
+      openings.set(key, [...(openings.get(key) ?? []), { text: first, of }])
       return
     }
-    const node = nodes.get(first) ?? { whole: [], phrases: [] }
+    const node = nodes.get(first) ?? { whole: [], next: new Map<string, Phrase[]>(), loose: [] }
     nodes.set(first, node)
     if (rest.length === 0) {
       if (!node.whole.includes(of)) node.whole.push(of)
-    } else node.phrases.push({ rest, isOpening, of })
+    } else if (rest.length === 1 && isOpening) node.loose.push({ rest, isOpening, of })
+    else {
+      const second = rest[0] as string
+      node.next.set(second, [...(node.next.get(second) ?? []), { rest, isOpening, of }])
+    }
   }
 
   return {
@@ -67,20 +72,21 @@ export function createClasses(lexicons: TermsOf, fold: (text: string) => readonl
         into[at * mostClasses + had] = of
         counts[at] = had + 1
       }
+      const givePhrase = (at: number, phrase: Phrase) => {
+        if (!follows(words, count, at, phrase)) return
+        for (let n = 0; n <= phrase.rest.length; n++) give(at + n, phrase.of)
+      }
       for (let at = 0; at < count; at++) {
         const word = words[at] as string
         const node = nodes.get(word)
         if (node) {
           for (const of of node.whole) give(at, of)
-          for (const phrase of node.phrases) {
-            if (!follows(words, count, at, phrase)) continue
-            for (let n = 0; n <= phrase.rest.length; n++) give(at + n, phrase.of)
-          }
+          const next = at + 1 < count ? node.next.get(words[at + 1] as string) : undefined
+          if (next) for (const phrase of next) givePhrase(at, phrase)
+          for (const phrase of node.loose) givePhrase(at, phrase)
         }
-        for (let length = Math.min(word.length, longest); length >= shortest; length--) {
-          const found = openings.get(word.slice(0, length))
-          if (found) for (const of of found) give(at, of)
-        }
+        const opened = openings.size > 0 ? openings.get(word.slice(0, firsts)) : undefined
+        if (opened) for (const { text, of } of opened) if (word.startsWith(text)) give(at, of)
       }
     },
   }

@@ -1,9 +1,6 @@
 import { type Features, kindCount } from "./features.ts"
 
-/**
- * Linear models over the features of a post, one per label ("head"). Heads that need fine weights are kept apart from
- * those that do not: a block has its own number of rows.
- */
+/** Linear models over the features of a post, one per label ("head"). */
 
 export interface Head {
   readonly name: string
@@ -15,20 +12,16 @@ export interface Head {
   readonly shift: number
 }
 
-export interface Block {
-  /** Rows are 2^bits. */
-  readonly bits: number
-  readonly heads: readonly Head[]
-}
-
-/** `models/judge.json` : everything of the model but its weights. */
+/** `models/judge.json`: everything of the model but its weights. */
 export interface Shape {
   readonly made: string
+  /** Rows of the weights are 2^bits. */
+  readonly bits: number
   /** How much a feature of each kind weighs, in the order of `kinds`. */
   readonly kinds: readonly number[]
   /** The lexicons whose words are classes to the model. */
   readonly classes: readonly string[]
-  readonly blocks: readonly Block[]
+  readonly heads: readonly Head[]
 }
 
 export interface Model {
@@ -40,72 +33,49 @@ export interface Model {
   part(features: Features, at: number, head: number): number
 }
 
-/** `weights`: one signed byte per row and head, row by row, block after block. */
-export function createModel(shape: Shape, weights: Int8Array): Model {
-  const expected = shape.blocks.reduce((sum, { bits, heads }) => sum + heads.length * 2 ** bits, 0)
-  if (weights.length !== expected || shape.kinds.length !== kindCount)
-    throw new Error(`the weights (${weights.length}) are not those of this model (${expected})`)
-  const scales = Float64Array.from(shape.kinds)
-  const placed = shape.blocks.map((block, index) => {
-    const before = shape.blocks.slice(0, index)
-    return {
-      block,
-      from: before.reduce((sum, { bits, heads }) => sum + heads.length * 2 ** bits, 0),
-      first: before.reduce((sum, { heads }) => sum + heads.length, 0),
-    }
-  })
-  const heads = shape.blocks.flatMap((block) => block.heads)
-  const ownerOf = placed.flatMap((one) => one.block.heads.map(() => one))
+/** `weights`: one signed byte per row and head, row by row. */
+export function createModel({ bits, kinds, heads }: Shape, weights: Int8Array): Model {
+  const expected = heads.length * 2 ** bits
+  if (weights.length !== expected || kinds.length !== kindCount)
+    throw new Error(
+      `the weights (${weights.length}, ${kinds.length} kinds) are not those of this model (${expected})`,
+    )
+  const scales = Float64Array.from(kinds)
   let length = 1
   return {
     heads: heads.map(({ name }) => name),
-    bits: Math.max(...shape.blocks.map(({ bits }) => bits)),
+    bits,
     score(features, into) {
       into.fill(0)
-      length = lengthOf(features, scales)
-      for (const { block, from, first } of placed)
-        addBlock(features, scales, weights, from, block.heads.length, (1 << block.bits) - 1, into, first)
-      heads.forEach((head, at) => {
-        const score = ((into[at] ?? 0) * head.unit) / length + head.bias
-        into[at] = head.slope * score + head.shift
-      })
+      length = addUp(features, scales, weights, heads.length, into)
+      for (let at = 0; at < heads.length; at++) {
+        const { unit, bias, slope, shift } = heads[at] as Head
+        into[at] = slope * (((into[at] as number) * unit) / length + bias) + shift
+      }
     },
     part(features, at, head) {
-      const owner = ownerOf[head]
-      const one = heads[head]
-      if (!owner || !one) return 0
-      const { block, from, first } = owner
-      const row = (features.rows[at] ?? 0) & ((1 << block.bits) - 1)
-      const weight = weights[from + row * block.heads.length + head - first] ?? 0
-      return (weight * (scales[features.kinds[at] ?? 0] ?? 0) * one.unit * one.slope) / length
+      const { unit = 0, slope = 0 } = heads[head] ?? {}
+      const weight = weights[(features.rows[at] ?? 0) * heads.length + head] ?? 0
+      return (weight * (scales[features.kinds[at] ?? 0] ?? 0) * unit * slope) / length
     },
   }
 }
 
-function lengthOf({ kinds, count }: Features, scales: Float64Array): number {
-  let sum = 0
-  for (let at = 0; at < count; at++) {
-    const scale = scales[kinds[at] as number] as number
-    sum += scale * scale
-  }
-  return sum > 0 ? Math.sqrt(sum) : 1
-}
-
-/** The hot loop, kept small and alone. */
-function addBlock(
+/** The hot loop, kept small and alone. Answers the length of the post as a vector. */
+function addUp(
   { rows, kinds, count }: Features,
   scales: Float64Array,
   weights: Int8Array,
-  from: number,
   width: number,
-  mask: number,
   into: Float64Array,
-  first: number,
-): void {
+): number {
+  let square = 0
   for (let at = 0; at < count; at++) {
-    const base = from + ((rows[at] as number) & mask) * width
     const scale = scales[kinds[at] as number] as number
+    square += scale * scale
+    let row = (rows[at] as number) * width
     for (let head = 0; head < width; head++)
-      into[first + head] = (into[first + head] as number) + (weights[base + head] as number) * scale
+      into[head] = (into[head] as number) + (weights[row++] as number) * scale
   }
+  return square > 0 ? Math.sqrt(square) : 1
 }
