@@ -13,7 +13,7 @@ import { measure, say } from "./train/measure.ts"
 import { write } from "./train/write.ts"
 
 const { values } = parseArgs({ options: { try: { type: "boolean" } } })
-const examples: Example[] = [...readNear(), ...readFar(3000), ...readOrdinary(6000)]
+const examples: Example[] = [...readNear(), ...readFar(3000), ...readOrdinary(14_000)]
 const of = (...origins: Origin[]) =>
   examples.flatMap(({ origin }, at) => (origins.includes(origin) ? [at] : []))
 

@@ -25,8 +25,11 @@ const scaleOf: Record<keyof typeof kinds, number> = {
 export const scales: number[] = Array.from({ length: kindCount }, () => 0)
 for (const [kind, at] of Object.entries(kinds)) scales[at] = scaleOf[kind as keyof typeof kinds]
 
+/** French ordinary posts are a seventh of the English ones. */
+const scarce = 4
+
 /** What a mistake costs, by where the post comes from; a yes costs twice a no, for there are fewer. */
-const costs = { written: 1, cases: 1, aside: 0, ordinary: 0.1, far: 0.03, difference: 0.3 }
+const costs = { written: 1, cases: 1, aside: 0, ordinary: 0.6, far: 0.03, difference: 0.3 }
 
 /** Rows of the weights are 2^bits: more would cost memory and misses of the cache, and bring little. */
 export const bits = 17
@@ -122,8 +125,9 @@ function trainOne(prepared: Prepared, chosen: readonly number[], head: string): 
   }
   for (const at of chosen) {
     const says = examples[at]?.labels[head]
-    const cost = costs[examples[at]?.origin ?? "aside"]
-    if (says !== undefined && cost > 0) give(at, says, says && cost === 1 ? 2 : cost)
+    const { origin = "aside", lang } = examples[at] ?? {}
+    const cost = costs[origin] * (lang === "fr" && (origin === "ordinary" || origin === "far") ? scarce : 1)
+    if (says !== undefined && cost > 0) give(at, says, says && origin !== "far" ? 2 : cost)
   }
   const isChosen = new Set(chosen)
   twins.forEach(([one, other], at) => {
@@ -146,18 +150,13 @@ function trainOne(prepared: Prepared, chosen: readonly number[], head: string): 
   return solve(matrix, task, settings)
 }
 
-/** In log-odds. */
-const lean = 0.5
-
-/** Platt on posts the head was not taught, and a little more: the best balance of what is missed and what is wrong
- * lies below one half where few posts have a label (Lipton et al. 2014). */
+/** Platt on posts of functions the head was not taught. */
 export function calibrateOn({ examples, matrix }: Prepared, posts: readonly number[]) {
   return (head: string, solved: Solved): Calibration => {
     const known = posts.filter((at) => examples[at]?.labels[head] !== undefined)
-    const { slope, shift } = calibrate(
+    return calibrate(
       known.map((at) => scoreOf(matrix, at, solved, scales)),
       known.map((at) => examples[at]?.labels[head] === true),
     )
-    return { slope, shift: situations.includes(head as (typeof situations)[number]) ? shift + lean : shift }
   }
 }

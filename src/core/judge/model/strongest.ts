@@ -45,8 +45,13 @@ export function strongest(
     const [from, to] = [Math.floor(key / 65536), key % 65536]
     if (taken.subarray(from, to + 1).includes(1)) continue
     taken.fill(1, from, to + 1)
+    const name = words.word
+      .slice(from, to + 1)
+      .join(" ")
+      .trim()
+    if (name === "") continue
     found.push({
-      name: words.word.slice(from, to + 1).join(" "),
+      name,
       start: words.starts[from] ?? 0,
       end: words.ends[to] ?? 0,
     })
