@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { Deps } from "../features/deps.ts"
+import { overlayInForce } from "../features/framework/index.ts"
 import { countPending, sequence } from "../features/ledger/index.ts"
 import { openWatching } from "../features/listening/index.ts"
 import { openSignin } from "../features/people/index.ts"
@@ -137,7 +138,7 @@ async function openDeps(
       newId: () => newId(clock),
     }),
     watching: openWatching(log),
-    judge: openJudging(log),
+    judge: openJudging(log, overlayInForce(db)),
     permissions,
     connectors,
   }

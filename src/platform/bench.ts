@@ -102,23 +102,35 @@ const readyOf = (judge: Judge, versions: ReadyJudge["versions"]): ReadyJudge => 
 type Parts = Omit<Bench, "under" | "overlay">
 
 function benchOf(written: readonly Pack[], laid: Entry<Overlay> | undefined, parts: Parts): Bench {
+  // The last one asked for: while somebody types, the same overlay comes with each letter of the text.
+  let last: { said: string; laid: ReturnType<Bench["under"]> } | undefined
   return {
     ...parts,
     overlay: laid?.value,
     under: (overlay) => {
-      const tuned = retunePacks({ compiled: parts.packs, merged: parts.merged }, written, overlay, packMeans)
-      if (!tuned) return layDown(written, overlay)
-      const { compiled, merged, faults } = tuned
-      if (!compiled) return { bench: undefined, faults }
-      const { judge, versions } = parts.ready
-      const engine = withRules(judge.engine, lighten(compiled))
-      const bench = benchOf(written, overlay, {
-        packs: compiled,
-        merged,
-        ready: readyOf({ ...judge, engine }, versions),
-        checker: () => ({ ...parts.checker(), packs: compiled }),
-      })
-      return { bench, faults }
+      const said = JSON.stringify(overlay?.value ?? null)
+      if (last?.said !== said) last = { said, laid: layOver(written, overlay, parts) }
+      return last.laid
     },
   }
+}
+
+function layOver(
+  written: readonly Pack[],
+  overlay: Entry<Overlay> | undefined,
+  parts: Parts,
+): ReturnType<Bench["under"]> {
+  const tuned = retunePacks({ compiled: parts.packs, merged: parts.merged }, written, overlay, packMeans)
+  if (!tuned) return layDown(written, overlay)
+  const { compiled, merged, faults } = tuned
+  if (!compiled) return { bench: undefined, faults }
+  const { judge, versions } = parts.ready
+  const engine = withRules(judge.engine, lighten(compiled))
+  const bench = benchOf(written, overlay, {
+    packs: compiled,
+    merged,
+    ready: readyOf({ ...judge, engine }, versions),
+    checker: () => ({ ...parts.checker(), packs: compiled }),
+  })
+  return { bench, faults }
 }

@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  stringify,
+} from "yaml"
 import type { PackDocument, PackFault } from "../core/packs/fault.ts"
 import type { PackCache } from "./pack-cache.ts"
 
@@ -23,6 +33,9 @@ export function readYaml(file: string, text: string, cache?: PackCache): Read {
     throw error
   }
 }
+
+/** As a person would write it. */
+export const writeYaml = (content: unknown): string => stringify(content, { lineWidth: 120 })
 
 class YamlFault extends Error {
   readonly place: Pick<PackFault, "line" | "column" | "because">

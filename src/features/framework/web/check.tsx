@@ -3,10 +3,11 @@ import { ConditionWords } from "./condition.tsx"
 import { Examples } from "./examples.tsx"
 import { FactList, LawLinks, PartHead } from "./facts.tsx"
 import type { PartProps } from "./situation.tsx"
+import { CheckTuning } from "./tuning.tsx"
 import { useSentence } from "./words.ts"
 
 /** A check of drafts: what it says, how firmly, under which laws, and when it speaks. */
-export function CheckPart({ id, framework, place, trial }: PartProps) {
+export function CheckPart({ id, framework, place, trial, draft }: PartProps) {
   const { t } = useLanguage()
   const say = useSentence()
   const check = framework.checks.find((one) => one.id === id)
@@ -18,6 +19,7 @@ export function CheckPart({ id, framework, place, trial }: PartProps) {
         <p>{say(message)}</p>
         <p className="quiet">{say(correction)}</p>
       </PartHead>
+      {draft.mayChange && <CheckTuning check={check} draft={draft} />}
       <FactList
         facts={[
           [t("framework.level"), t(`framework.level.${level}.line`)],

@@ -13,22 +13,28 @@ import type { Framework } from "./operations.ts"
 import { listTerms } from "./operations.ts"
 import type { Place } from "./place.ts"
 import type { PartProps } from "./situation.tsx"
+import { TermAdding } from "./tuning.tsx"
 import { useSentence } from "./words.ts"
 
 const all = "all"
 
 /** The words for one idea, and the rules that use them. */
-export function LexiconPart({ id, framework, place }: PartProps) {
+export function LexiconPart({ id, framework, place, draft }: PartProps) {
   const { t } = useLanguage()
   const lexicon = framework.lexicons.find((one) => one.id === id)
   if (!lexicon) return <p className="part quiet">{t("framework.gone")}</p>
   const { fr, en, any } = lexicon.counts
+  const unsaved = draft.overlay ? Object.values(draft.added(id)).flat() : []
   return (
     <section className="part" aria-label={`$${id}`}>
       <PartHead title={`$${id}`} entry={lexicon} framework={framework}>
         <p className="quiet">{t("framework.lexicon.line", { count: fr + en + any })}</p>
       </PartHead>
       <UsedBy id={id} framework={framework} place={place} />
+      {draft.mayChange && <TermAdding id={id} draft={draft} />}
+      {unsaved.length > 0 && (
+        <p className="note">{t("framework.lexicon.added", { terms: unsaved.join(", ") })}</p>
+      )}
       <Terms key={id} id={id} counts={lexicon.counts} />
     </section>
   )

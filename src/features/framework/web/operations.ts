@@ -18,3 +18,10 @@ export type Law = Framework["laws"][number]
 export type Tried = NonNullable<Answer<typeof contract.tryText>["tried"]>
 export type Reason = Tried["reasons"][number]
 export type Asked = Args<typeof contract.tryText>["body"]
+
+export const readOverlay = operation<typeof contract.readOverlay>("get", "/framework/overlay")
+export const listVersions = operation<typeof contract.listVersions>("get", "/framework/overlay/versions")
+export const foresee = operation<typeof contract.foresee>("post", "/framework/overlay/effect")
+export const changeOverlay = operation<typeof contract.changeOverlay>("put", "/framework/overlay")
+export const undoOverlay = operation<typeof contract.undoOverlay>("post", "/framework/overlay/undo")
+export type Effect = Answer<typeof contract.foresee>

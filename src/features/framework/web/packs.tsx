@@ -1,11 +1,13 @@
 import { useLanguage } from "../../../web/i18n.ts"
+import type { Draft } from "./draft.ts"
 import type { Framework } from "./operations.ts"
+import { Versions } from "./versions.tsx"
 import { useSentence } from "./words.ts"
 
 const counted = ["situations", "rules", "checks", "laws", "lexicons", "examples"] as const
 
 /** The packs in use, each with what it holds. */
-export function Packs({ framework: { packs, laws } }: { framework: Framework }) {
+export function Packs({ framework: { packs, laws }, draft }: { framework: Framework; draft: Draft }) {
   const { t } = useLanguage()
   const say = useSentence()
   const unverified = laws.filter(({ verified }) => !verified).length
@@ -39,6 +41,7 @@ export function Packs({ framework: { packs, laws } }: { framework: Framework }) 
       {unverified > 0 && (
         <p className="note">{t("framework.unverified.count", { count: unverified, all: laws.length })}</p>
       )}
+      <Versions draft={draft} />
     </section>
   )
 }

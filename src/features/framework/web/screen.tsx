@@ -7,13 +7,15 @@ import { Skeleton } from "../../../web/kit/skeleton.tsx"
 import { useAnswer } from "../../../web/queries.ts"
 import { CheckPart } from "./check.tsx"
 import { Contents } from "./contents.tsx"
+import { useDraft } from "./draft.ts"
+import { DraftBar } from "./draft-bar.tsx"
 import { LawPart } from "./law.tsx"
 import { LexiconPart } from "./lexicon.tsx"
-import { type Framework, readFramework } from "./operations.ts"
+import { readFramework } from "./operations.ts"
 import { Packs } from "./packs.tsx"
-import { type Part, type Place, usePlace } from "./place.ts"
+import { type Part, usePlace } from "./place.ts"
 import { type PartProps, SituationPart } from "./situation.tsx"
-import { type Trial, useTrial } from "./trial.ts"
+import { useTrial } from "./trial.ts"
 import { TryPanel } from "./try-panel.tsx"
 import "./framework.css"
 
@@ -22,7 +24,8 @@ export function Screen() {
   const { t } = useLanguage()
   const { data, error, refetch } = useAnswer(readFramework, { query: {} })
   const place = usePlace()
-  const trial = useTrial()
+  const draft = useDraft()
+  const trial = useTrial(draft.overlay)
   if (!data)
     return (
       <div className="page">
@@ -30,7 +33,7 @@ export function Screen() {
         {error ? <ErrorNote problem={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />}
       </div>
     )
-  return <Whole framework={data} place={place} trial={trial} />
+  return <Whole framework={data} place={place} trial={trial} draft={draft} />
 }
 
 const readers: Record<Part, ComponentType<PartProps>> = {
@@ -40,7 +43,7 @@ const readers: Record<Part, ComponentType<PartProps>> = {
   lexicons: LexiconPart,
 }
 
-function Whole({ framework, place, trial }: { framework: Framework; place: Place; trial: Trial }) {
+function Whole({ framework, place, trial, draft }: Omit<PartProps, "id">) {
   const { t } = useLanguage()
   const Reader = place.part && readers[place.part]
   return (
@@ -67,10 +70,11 @@ function Whole({ framework, place, trial }: { framework: Framework; place: Place
       </div>
       <div className="reading">
         {Reader && place.id ? (
-          <Reader key={place.id} id={place.id} {...{ framework, place, trial }} />
+          <Reader key={place.id} id={place.id} {...{ framework, place, trial, draft }} />
         ) : (
-          <Packs framework={framework} />
+          <Packs framework={framework} draft={draft} />
         )}
+        {draft.overlay && <DraftBar draft={draft} framework={framework} />}
       </div>
       <TryPanel trial={trial} framework={framework} place={place} />
     </div>

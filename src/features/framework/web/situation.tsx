@@ -1,17 +1,21 @@
 import { useLanguage } from "../../../web/i18n.ts"
 import { Tag } from "../../../web/kit/tag.tsx"
+import { QueryText } from "../../../web/query/text.tsx"
 import { ConditionWords } from "./condition.tsx"
+import type { Draft } from "./draft.ts"
 import { Examples } from "./examples.tsx"
 import { FactList, LawLinks, PartHead } from "./facts.tsx"
 import type { Framework, Rule, Situation } from "./operations.ts"
 import type { Place } from "./place.ts"
+import { RuleAdding } from "./rule-adding.tsx"
 import type { Trial } from "./trial.ts"
+import { RuleTuning } from "./tuning.tsx"
 import { useLength, usePercent, useSentence } from "./words.ts"
 
-export type PartProps = { id: string; framework: Framework; place: Place; trial: Trial }
+export type PartProps = { id: string; framework: Framework; place: Place; trial: Trial; draft: Draft }
 
 /** What a situation is, what is done about it, and the rules by which it is recognised. */
-export function SituationPart({ id, framework, place, trial }: PartProps) {
+export function SituationPart({ id, framework, place, trial, draft }: PartProps) {
   const { t } = useLanguage()
   const say = useSentence()
   const situation = framework.situations.find((one) => one.id === id)
@@ -36,14 +40,39 @@ export function SituationPart({ id, framework, place, trial }: PartProps) {
           <ul>
             {group.rules.map((rule) => (
               <li key={rule.id}>
-                <RuleLine rule={rule} framework={framework} place={place} />
+                <RuleLine {...{ rule, framework, place, draft }} />
               </li>
             ))}
           </ul>
         </section>
       ))}
+      <UnsavedRules situation={id} framework={framework} draft={draft} />
+      {draft.mayChange && <RuleAdding situation={id} draft={draft} />}
       <Examples of="posts" about={id} trial={trial} />
     </section>
+  )
+}
+
+/** Rules added and not saved: they are tried already. */
+function UnsavedRules({
+  situation,
+  framework,
+  draft,
+}: {
+  situation: string
+  framework: Framework
+  draft: Draft
+}) {
+  const { t } = useLanguage()
+  const rules = draft.addedRules(situation).filter(({ id }) => !framework.rules.some((one) => one.id === id))
+  return (
+    <ul className="rules">
+      {rules.map(({ id, when }) => (
+        <li key={id}>
+          <Tag>{t("framework.rule.unsaved")}</Tag> <QueryText text={when.matches ?? ""} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -75,12 +104,15 @@ function SituationFacts({ situation, framework, place }: FactsProps) {
   )
 }
 
+type RuleProps = { rule: Rule; framework: Framework; place: Place; draft: Draft }
+
 /** One rule: its sentence, how sure it makes us, and its condition when one asks. */
-export function RuleLine({ rule, framework, place }: { rule: Rule; framework: Framework; place: Place }) {
+export function RuleLine({ rule, framework, place, draft }: RuleProps) {
   const { t } = useLanguage()
   const say = useSentence()
   const percent = usePercent()
-  const { id, sentence, score, severity, lang, when, off, changed, pack, laws } = rule
+  const { id, sentence, lang, when, changed, pack, laws } = rule
+  const { off = rule.off, score = rule.score, severity = rule.severity } = draft.rule(id)
   return (
     <details className="rule" data-off={off || undefined}>
       <summary>
@@ -96,6 +128,7 @@ export function RuleLine({ rule, framework, place }: { rule: Rule; framework: Fr
       <p className="small quiet">
         <code>{id}</code>
       </p>
+      {draft.mayChange && <RuleTuning rule={rule} draft={draft} />}
       <ConditionWords when={when} place={place} />
       <LawLinks ids={laws} framework={framework} place={place} />
     </details>

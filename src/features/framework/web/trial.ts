@@ -6,16 +6,17 @@ import { type Asked, type Tried, tryText } from "./operations.ts"
 const rest = 300
 
 /** The text being tried, kept while one reads here and there, and what the framework says of it. */
-export function useTrial() {
+export function useTrial(overlay: Asked["overlay"]) {
   const [asked, setAsked] = useState<Asked>({ as: "post", text: "", language: "auto" })
   const [settled, settle] = useState(asked)
+  const body = overlay ? { ...settled, overlay } : settled
   useEffect(() => {
     const timer = setTimeout(() => settle(asked), rest)
     return () => clearTimeout(timer)
   }, [asked])
   const [focused, focus] = useState<string>()
   const isEmpty = asked.text.trim() === ""
-  const answer = useAnswer(tryText, { body: settled }, { enabled: !isEmpty && settled.text.trim() !== "" })
+  const answer = useAnswer(tryText, { body }, { enabled: !isEmpty && settled.text.trim() !== "" })
   // What was said stays, of the text it was said of, until more is known: nothing jumps while one types.
   const shown = useRef<Shown>(undefined)
   if (answer.data?.tried && !answer.isPlaceholderData)
