@@ -4,6 +4,7 @@ import type { CompiledPacks } from "../core/packs/compile.ts"
 import type { Bench } from "./bench.ts"
 import { startStopwatch } from "./clock.ts"
 import type { Log } from "./log.ts"
+import { giveBackMemory } from "./memory.ts"
 
 /** What judges posts, from the packs in use, the organisation's overlay and the model that comes with Vigie. */
 export interface Judging {
@@ -93,6 +94,7 @@ async function load(log: Told, adopted: Adopted | undefined, before?: Bench): Pr
       faults: faults.length,
       first: `${faults[0]?.file} ${faults[0]?.path}`,
     })
+  giveBackMemory(1000)
   if (bench) log.info("judge.opened", { ms: Math.round(since()), rules: bench.packs.rules.length })
   return bench
 }

@@ -29,8 +29,8 @@ async function come(who: "maelle" | "noe"): Promise<Page> {
   return page
 }
 
-async function write(text: string): Promise<void> {
-  site.twin.hear(text)
+async function write(text: string, by?: string): Promise<void> {
+  site.twin.hear(text, by)
   await site.listen()
 }
 
@@ -119,6 +119,48 @@ test("a threat is veiled once judged, a note calls a colleague, and letting stan
   await page.getByRole("button", { name: "Annuler", exact: true }).click()
   await rows(page).filter({ hasText: "Menace" }).waitFor()
   await page.context().close()
+})
+
+test("what is proposed is accepted with one key, taken back, corrected, and counted", async () => {
+  await write("Je vais venir vous casser la gueule à l’hôtel de ville.", "Passant")
+  const page = await come("maelle")
+  const row = rows(page).filter({ hasText: "casser la gueule" })
+  await row.getByText("Proposé : Menace").waitFor()
+  await row.click()
+  const strip = page.getByRole("region", { name: "Ce que Vigie propose" })
+  await strip.getByText("Rien ne change avant votre décision.").waitFor()
+  await page.locator("mark", { hasText: "casser la gueule" }).waitFor()
+  await axe(page)
+  await page.keyboard.press("?")
+  await page.getByRole("dialog").getByText("Accepter").waitFor()
+  await page.keyboard.press("Escape")
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+  await page.keyboard.press("y")
+  await page.getByText("Proposition acceptée").waitFor()
+  await strip.waitFor({ state: "detached" })
+  await page.getByRole("button", { name: /Menace · gravité/ }).waitFor()
+  await page.getByRole("button", { name: "Annuler", exact: true }).click()
+  await strip.waitFor()
+  await page.keyboard.press("d")
+  const dialog = page.getByRole("dialog", { name: "Corriger la proposition" })
+  await dialog.getByRole("button", { name: /Menace/ }).click()
+  await page.getByRole("option", { name: "Propos offensants" }).click()
+  await axe(page)
+  await dialog.getByRole("button", { name: "Retenir" }).click()
+  await page.getByText(/Proposé par Vigie\s: menace. Corrigé\s: propos offensants/).waitFor()
+  await page.goto(`${site.url}/proposals`)
+  const line = page.getByRole("row", { name: /^Menace/ })
+  await line.getByText("0 sur 1").waitFor()
+  await page.getByRole("link", { name: "Exporter les cas (NDJSON)" }).waitFor()
+  await page.context().close()
+  const prepare = (context: Parameters<typeof lend>[0]) => lend(context, site.url, site.maelle)
+  await screenshots(browser, `${site.url}/proposals`, "proposals", {
+    prepare,
+    check: async (page) => {
+      await page.locator("tbody tr").first().waitFor()
+      await axe(page)
+    },
+  })
 })
 
 test("the inbox is legible and accessible in every look, with a conversation open and without", async () => {
