@@ -34,7 +34,7 @@ function envelope({ text, lang, author }: Post, n: number): string {
   const createdAt = `2026-05-04T12:${String(n % 60).padStart(2, "0")}:00.000Z`
   const parent = { cid, uri: `at://${did}/app.bsky.feed.post/3k${n}` }
   const record = { $type: "app.bsky.feed.post", createdAt, langs: [lang], text }
-  const reply = { parent }
+  const reply = { parent, root: { cid: parent.cid.slice(0, 30) } }
   const commit = { rev: `3l${n}`, operation: "create", collection: "app.bsky.feed.post", rkey: `3k${n}`, cid }
   const handled = { handle: author }
   return JSON.stringify({

@@ -1,5 +1,5 @@
 import type { Place } from "./anchors.ts"
-import { Blocks, powerFor } from "./blocks.ts"
+import { Blocks, roomFor } from "./blocks.ts"
 import type { Dictionary } from "./dictionary.ts"
 
 /**
@@ -89,8 +89,7 @@ export class Postings {
   #insert(anchor: number, part: number, at: number, value: number): number {
     const head = this.#dictionary.headOf(anchor)
     const length = this.blocks.data[head] as number
-    const moved =
-      powerFor(length + 1) > powerFor(length) ? this.#move(anchor, head, length, length + 1) : head
+    const moved = roomFor(length + 1) > roomFor(length) ? this.#move(anchor, head, length, length + 1) : head
     const { data } = this.blocks
     const place = at - head + moved
     data.copyWithin(place + 1, place, moved + length)
@@ -141,7 +140,7 @@ export class Postings {
     if (kept === 1) {
       this.blocks.give(head, length)
       this.#dictionary.setHead(anchor, 0)
-    } else if (powerFor(kept) < powerFor(length)) {
+    } else if (roomFor(kept) < roomFor(length)) {
       this.#move(anchor, head, length, kept)
     }
   }
