@@ -21,7 +21,7 @@ export const kinds = {
 export const kindCount = 10
 
 /** Features kept of a post: what is beyond is not looked at. */
-const mostFeatures = 12_000
+export const mostFeatures = 12_000
 /** Classes of a post that are looked at together. */
 const mostPresent = 12
 /** How many bearing words on a pair may reach. */

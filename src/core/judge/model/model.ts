@@ -1,4 +1,5 @@
 import { type Features, kindCount } from "./features.ts"
+import { addUp, createByKind, lengthOf, pack, sortByKind, weightOf } from "./packed.ts"
 
 /** Linear models over the features of a post, one per label ("head"). */
 
@@ -41,13 +42,17 @@ export function createModel({ bits, kinds, heads }: Shape, weights: Int8Array): 
       `the weights (${weights.length}, ${kinds.length} kinds) are not those of this model (${expected})`,
     )
   const scales = Float64Array.from(kinds)
+  const packed = pack(weights, heads.length)
+  const byKind = createByKind()
   let length = 1
   return {
     heads: heads.map(({ name }) => name),
     bits,
     score(features, into) {
       into.fill(0)
-      length = addUp(features, scales, weights, heads.length, into)
+      sortByKind(features, byKind)
+      length = lengthOf(byKind, scales)
+      addUp(byKind, scales, packed, into)
       for (let at = 0; at < heads.length; at++) {
         const { unit, bias, slope, shift } = heads[at] as Head
         into[at] = slope * (((into[at] as number) * unit) / length + bias) + shift
@@ -55,27 +60,8 @@ export function createModel({ bits, kinds, heads }: Shape, weights: Int8Array): 
     },
     part(features, at, head) {
       const { unit = 0, slope = 0 } = heads[head] ?? {}
-      const weight = weights[(features.rows[at] ?? 0) * heads.length + head] ?? 0
+      const weight = weightOf(packed, features.rows[at] ?? 0, head)
       return (weight * (scales[features.kinds[at] ?? 0] ?? 0) * unit * slope) / length
     },
   }
-}
-
-/** The hot loop, kept small and alone. Answers the length of the post as a vector. */
-function addUp(
-  { rows, kinds, count }: Features,
-  scales: Float64Array,
-  weights: Int8Array,
-  width: number,
-  into: Float64Array,
-): number {
-  let square = 0
-  for (let at = 0; at < count; at++) {
-    const scale = scales[kinds[at] as number] as number
-    square += scale * scale
-    let row = (rows[at] as number) * width
-    for (let head = 0; head < width; head++)
-      into[head] = (into[head] as number) + (weights[row++] as number) * scale
-  }
-  return square > 0 ? Math.sqrt(square) : 1
 }
