@@ -89,7 +89,9 @@ function endOfFrenchStreet(reading: Reading, at: number): number | undefined {
   let last = -1
   for (let index = first; index < words.length && index < first + 8; index++) {
     const word = words[index]
-    if (!word || /[,.;:!?(\n]/.test(reading.text.slice(words[index - 1]?.end ?? 0, word.start))) break
+    // “av. des Sittelles”: the stop of a short word ends nothing.
+    const between = reading.text.slice(words[index - 1]?.end ?? 0, word?.start)
+    if (!word || (type && index === first ? /[,;:!?(\n]/ : /[,.;:!?(\n]/).test(between)) break
     if (word.isCapital || /^\p{Nd}/u.test(word.fold)) last = index
     else if (!PARTICLES.has(word.fold)) break
   }

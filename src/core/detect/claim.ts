@@ -5,6 +5,12 @@ import { fold, type Span } from "./words.ts"
 /** `kinds`: the detectors whose finds are claims (superlatives, green claims, guarantees…). */
 export const claimTold = z.strictObject({ kinds: z.array(z.string()).min(1) })
 
+/** Sentences that make a claim declared with valid evidence: a fair comparison. */
+export const findProven: Detector = (reading) =>
+  readDeclared(reading)
+    .filter(({ evidence }) => evidence === "valid")
+    .flatMap((claim) => findMade(reading, claim))
+
 interface Declared {
   readonly words: readonly string[]
   readonly evidence: string

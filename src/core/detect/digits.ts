@@ -9,7 +9,7 @@ export interface Group extends Span {
   readonly isSpelled: boolean
 }
 
-/** What may stand between the groups of one number. A comma only beside a number in words: it makes lists otherwise. */
+/** What may stand between the groups of one number. A comma only beside a number dictated: it makes lists otherwise. */
 const BETWEEN = /^(?:[\s\u00a0\u202f.\-‐‑–—_/()·•*]|\ufe0f|\u20e3){0,4}$/u
 const BETWEEN_SPELLED = /^[\s\u00a0\u202f.,;…\-‐‑–—_/()·•*]{0,4}$/u
 
@@ -49,16 +49,21 @@ function joinGroups(text: string, groups: readonly Group[]): Group[][] {
   for (const group of groups) {
     const run = joined.at(-1)
     const last = run?.at(-1)
-    if (run && last && isOneNumber(text.slice(last.end, group.start), last.isSpelled || group.isSpelled))
+    if (run && last && isOneNumber(text.slice(last.end, group.start), isDictated(last) || isDictated(group)))
       run.push(group)
     else joined.push([group])
   }
   return joined
 }
 
-function isOneNumber(between: string, isSpelled: boolean): boolean {
+/** In words, or digit by digit: 4-1-8, 5-5-5. */
+function isDictated({ isSpelled, digits }: Group): boolean {
+  return isSpelled || digits.length === 1
+}
+
+function isOneNumber(between: string, isDictated: boolean): boolean {
   if (/\.\s|\n/.test(between)) return false
-  return (isSpelled ? BETWEEN_SPELLED : BETWEEN).test(between)
+  return (isDictated ? BETWEEN_SPELLED : BETWEEN).test(between)
 }
 
 export interface Candidate extends Span {

@@ -6,7 +6,7 @@ import { fold, type Span } from "./words.ts"
 const PLAIN =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}[ ]?@[ ]?[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63}){1,6}/gu
 const AT = String.raw`(?:\s{0,3}[([{<]\s{0,3}(?:at|a|@|arobase|arobas|arrobas|chez)\s{0,3}[)\]}>]\s{0,3}|\s{1,3}(?:at|à|arobase|arobas|arrobas|a commercial|chez)\s{1,3}|\s{0,3}@\s{0,3})`
-const DOT = String.raw`(?:\s{0,3}[([{<]\s{0,3}(?:dot|point|pt|\.)\s{0,3}[)\]}>]\s{0,3}|\s{1,3}(?:dot|point|pt|underscore|tiret bas|tiret|dash|hyphen)\s{1,3}|\.)`
+const DOT = String.raw`(?:\s{0,3}[([{<]\s{0,3}(?:dot|point|pt|\.)\s{0,3}[)\]}>]\s{0,3}|\s{1,3}(?:dot|point|pt|underscore|tiret bas|tiret|dash|hyphen)\s{1,3}|\s{1,3}\.\s{0,3}|\.)`
 const ENDING = "com|net|org|ca|fr|be|ch|qc|quebec|info|biz|io|me|co|uk|us|eu|gouv|example|test"
 const DISGUISED = new RegExp(
   String.raw`(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]{1,40}(?:${DOT}[\p{L}\p{N}_-]{1,40}){0,3}${AT}[\p{L}\p{N}-]{1,40}(?:${DOT}[\p{L}\p{N}-]{1,40}){0,2}?${DOT}(?:${ENDING})(?![\p{L}\p{N}])`,

@@ -20,6 +20,8 @@ function readNumber(reading: Reading, word: Span): Found[] {
   const end = word.end + match[0].length
   const place = { start: end - number.length, end }
   if (isPublic(reading, word, place) || isMoneyOrTime(reading.text, place)) return []
+  // “SIN on file: …” is a social insurance number.
+  if (reading.detect("sin").some((sin) => sin.facts.named === true && overlaps(sin, place))) return []
   return isTied(reading, word) ? [found(place.start, place.end)] : []
 }
 

@@ -1,15 +1,21 @@
-import { type Detector, type Found, found, overlaps, type Reading, sentenceAt } from "./reading.ts"
+import { type Detector, type Found, found, holdsTerm, overlaps, type Reading, sentenceAt } from "./reading.ts"
 import { apart, indexFrom, type Span } from "./words.ts"
 
 /**
  * The health of a person one can identify. Words that tie a state to somebody (`health_tie`: hospitalisé, suivie à,
  * client of our clinic) are enough beside a person; the name of an illness is not when the sentence is about a
- * campaign, a talk or a profession (`health_public`, `health_professional`).
+ * campaign, a talk or a profession (`health_public`, `health_professional`). A group or a programme (`health_group`)
+ * says it of who is in it, not of who runs it (`health_leader`).
  */
 export const findHealth: Detector = (reading) => {
-  const ties = reading.terms("health_tie").flatMap((place) => readPlace(reading, place, []))
-  const names = reading.terms("health_name").flatMap((place) => readPlace(reading, place, ["health_public"]))
-  return apart([...ties, ...names])
+  const ties = reading.terms("health_tie").flatMap((place) => readPlace(reading, place, ["health_teller"]))
+  const names = reading
+    .terms("health_name")
+    .flatMap((place) => readPlace(reading, place, ["health_public", "health_leader", "health_teller"]))
+  const groups = reading
+    .terms("health_group")
+    .flatMap((place) => readPlace(reading, place, ["health_leader", "health_teller"]))
+  return apart([...ties, ...names, ...groups])
 }
 
 function readPlace(reading: Reading, place: Span, excuses: readonly string[]): Found[] {
@@ -47,5 +53,5 @@ function isSpokenOf(reading: Reading, person: Found, scope: Span, place: Span): 
     )
   if (isProfessional) return false
   if (how !== "handle" && how !== "address") return true
-  return reading.terms("second_person").some((term) => overlaps(term, scope))
+  return holdsTerm(reading, scope, ["second_person", "health_wish"])
 }

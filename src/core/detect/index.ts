@@ -3,7 +3,8 @@ import type { Lexicon, Parameters } from "../packs/schema.ts"
 import { findAddresses } from "./address.ts"
 import { findCapitals } from "./capitals.ts"
 import { findCards } from "./card.ts"
-import { claimTold, detectClaims } from "./claim.ts"
+import { claimTold, detectClaims, findProven } from "./claim.ts"
+import { findCondescendingNames } from "./condescending-name.ts"
 import { findConfidentialTerms } from "./confidential-term.ts"
 import { findConnections } from "./connection.ts"
 import { findDates } from "./date.ts"
@@ -38,6 +39,7 @@ const PLAIN: Readonly<Record<string, Detector>> = {
   "bank-account": findBankAccounts,
   capitals: findCapitals,
   card: findCards,
+  "condescending-name": findCondescendingNames,
   "confidential-term": findConfidentialTerms,
   connection: findConnections,
   date: findDates,
@@ -52,6 +54,7 @@ const PLAIN: Readonly<Record<string, Detector>> = {
   person: findPersons,
   phone: findPhones,
   placeholder: findPlaceholders,
+  proven: findProven,
   "proper-name": findProperNames,
   handle: (reading) => reading.detect("person").filter(({ facts }) => facts.how === "handle"),
   "rival-thing": (reading) => reading.detect("proper-name").filter(({ facts }) => facts.isPossessed === true),

@@ -35,8 +35,9 @@ function readPlace(reading: Reading, place: Candidate): { number: string; isFree
   const country = /^0[1-9]/.test(place.digits) && place.digits.length === 10 ? "FR" : market
   if (place.digits.length >= 10) {
     const isPhoneShape = place.isSpelled || place.digits.length <= 11 || sign === "+"
+    const isDictated = place.isSpelled || /^1(-1)+$/.test(place.shape)
     return isPhoneShape
-      ? reading.readPhone(place.isSpelled ? place.digits : sign + typed, country)
+      ? reading.readPhone(isDictated ? place.digits : sign + typed, country)
       : undefined
   }
   // Seven figures are a local number only where a telephone is spoken of.

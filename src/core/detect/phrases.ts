@@ -36,6 +36,7 @@ export function detectPhrases(told: Phrases): Detector {
       .flatMap((name) => placesOf(reading, name))
       .filter(
         (place) =>
+          !excused.some((other) => overlaps(other, place) && isOther(other, place)) &&
           !longer.some(
             (other) => overlaps(other, place) && isOther(other, place) && lengthOf(other) > lengthOf(place),
           ),

@@ -10,6 +10,10 @@ export function compareMeaning(
 ): "shorter" | "different" | undefined {
   const lost = minus(figures(english), figures(french))
   const added = minus(figures(french), figures(english))
+  for (const hour of hoursSaidShort(lost, added, french, english)) {
+    lost.delete(hour)
+    added.delete(String(Number(hour) + 12))
+  }
   if (lost.size > 0) return added.size > 0 ? "different" : "shorter"
   if (minus(links(english), links(french)).size > 0) return "shorter"
   if (french.text.length < english.text.length * told.leastShare) return "shorter"
@@ -41,6 +45,21 @@ function figures(reading: Reading): Set<string> {
   if (lang === "en") for (const word of text.match(/\bnoon\b/gi) ?? []) all.add(word ? "12" : "")
   if (lang === "fr") for (const word of text.match(/\bmidi\b/gi) ?? []) all.add(word ? "12" : "")
   return all
+}
+
+/** “10 to 4” beside “de 10 h à 16 h”: an English hour that does not say afternoon. */
+function hoursSaidShort(
+  lost: ReadonlySet<string>,
+  added: ReadonlySet<string>,
+  french: Reading,
+  english: Reading,
+): string[] {
+  return [...lost].filter((hour) => {
+    const later = String(Number(hour) + 12)
+    if (Number(hour) > 11 || !added.has(later)) return false
+    const isHour = new RegExp(String.raw`(?:\b(?:to|until|till|at|by|and)\s|[-–—])${hour}\b(?!\s?a)`, "iu")
+    return isHour.test(english.text) && new RegExp(String.raw`\b${later}\s?h`, "iu").test(french.text)
+  })
 }
 
 function links(reading: Reading): Set<string> {
