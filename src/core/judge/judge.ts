@@ -16,6 +16,7 @@ export interface Judge {
   /** Places of heads in the model, by name. */
   readonly heads: ReadonlyMap<string, number>
   readonly logits: Float64Array
+  readonly lean: Readonly<Record<string, number>>
 }
 
 export interface Taught {
@@ -33,6 +34,7 @@ export function createJudge(engine: RuleEngine, { shape, weights, speak }: Taugh
     speak,
     heads: new Map(model.heads.map((name, at) => [name, at])),
     logits: new Float64Array(model.heads.length),
+    lean: shape.lean,
   }
 }
 
@@ -77,6 +79,11 @@ function read(post: PostToAssess, judge: Judge) {
   const ruled = judgeByRules({ text: post.text, lang: asked }, judge.engine)
   const features = judge.reader.read(ruled.reading)
   judge.model.score(features, judge.logits)
+  const lean = judge.lean[lang.slice(0, 2)] ?? 0
+  for (const id of judge.engine.packs.situations.keys()) {
+    const head = judge.heads.get(id)
+    if (head !== undefined) judge.logits[head] = (judge.logits[head] ?? 0) + lean
+  }
   return { lang, ruled, features }
 }
 

@@ -17,6 +17,7 @@ const shape: Shape = {
   bits,
   kinds: Array.from({ length: kindCount }, (_, at) => 1 / (1 + at)),
   classes: ["harm"],
+  lean: {},
   heads: [
     { name: "one", unit: 0.01, bias: 0.3, slope: 2, shift: -0.5 },
     { name: "two", unit: 0.02, bias: 0, slope: 1, shift: 0 },

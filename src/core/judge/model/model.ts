@@ -23,6 +23,8 @@ export interface Shape {
   /** The lexicons whose words are classes to the model. */
   readonly classes: readonly string[]
   readonly heads: readonly Head[]
+  /** What is added to the log-odds of situations, by language: where ordinary posts are seldom flagged, more can be told. */
+  readonly lean: Readonly<Record<string, number>>
 }
 
 export interface Model {
