@@ -9,6 +9,7 @@ const shape: Shape = {
   bits: 4,
   kinds: Array.from({ length: kindCount }, (_, kind) => 1 + kind / 10),
   classes: [],
+  lean: {},
   heads: names.map((name) => ({ name, unit: 0.5, bias: 0.25, slope: 1.5, shift: -0.125 })),
 }
 /** Both ends of a signed byte, and what is between. */
