@@ -41,7 +41,8 @@ export function becausesOf(reasons: readonly Reason[], text: string, isStale: bo
   const found = [...byRule].map(([rule, some]) => ({
     rule,
     says: some[0]?.says ?? null,
-    quotes: quoted(some),
+    // Of the model's words, the smallest ("je", "va") would tell nobody anything.
+    quotes: quoted(some).filter((words) => rule !== "" || words.length > 3),
   }))
   return found.sort((a, b) => Number(a.rule === "") - Number(b.rule === ""))
 }
