@@ -67,6 +67,7 @@ function cpuSeconds(pid: number): number | undefined {
   }
 }
 
+/** What is not a word begins with a sign no word has, so that no wildcard finds it. */
 function asVector(post: Post): string {
   const placed = tokensOf(post.text).flatMap(({ kind, text, position }) => {
     if (kind === "word") return [`${quoted(text)}:${position + 1}`]
@@ -76,13 +77,13 @@ function asVector(post: Post): string {
     return kind === "url" ? addressLexemes(text) : []
   })
   const links = (post.links ?? []).flatMap((link) => addressLexemes(foldUrl(link)))
-  const authors = handleNames(post.author ?? "").map((name) => quoted(`author:${name}`))
-  return [...placed, ...links, ...authors, quoted(`lang:${post.lang ?? ""}`)].join(" ")
+  const authors = handleNames(post.author ?? "").map((name) => quoted(`:author:${name}`))
+  return [...placed, ...links, ...authors, quoted(`:lang:${post.lang ?? ""}`)].join(" ")
 }
 
 function addressLexemes(address: string): string[] {
-  const sites = domainsOf(address).map((domain) => `site:${domain}`)
-  return [...sites, ...addressNames(address).map((name) => `url:${name}`)].map(quoted)
+  const sites = domainsOf(address).map((domain) => `:site:${domain}`)
+  return [...sites, ...addressNames(address).map((name) => `:url:${name}`)].map(quoted)
 }
 
 function asQuery(query: Query): string {
@@ -91,7 +92,7 @@ function asQuery(query: Query): string {
   if (query.is === "not") return `!${asQuery(query.query)}`
   if (query.is === "phrase") return `(${query.terms.map(asQuery).join(" <-> ")})`
   if (query.is === "near") return asNear(query)
-  if (query.is === "field") return quoted(`${query.field}:${query.value}`)
+  if (query.is === "field") return quoted(`:${query.field}:${query.value}`)
   if (query.is === "wildcard") return `${quoted(query.text.slice(0, -1))}:*`
   if (query.is === "hashtag") return quoted(`#${query.text}`)
   return quoted(query.is === "mention" ? `@${query.text}` : query.text)
