@@ -70,7 +70,9 @@ function readStreet(reading: Reading, group: Group): Span[] {
     return []
   if (/^(bis|ter|a|b)$/.test(words[at]?.fold ?? "") && words[at + 1]) at++
   const end = endOfFrenchStreet(reading, at) ?? endOfEnglishStreet(reading, at)
-  return end === undefined ? [] : [{ start: group.start, end }]
+  if (end === undefined) return []
+  const flat = /(?<![\p{L}\p{N}])\p{Nd}{1,5}\s?-\s?$/u.exec(lastPart(text, group.start))
+  return [{ start: group.start - (flat?.[0].length ?? 0), end }]
 }
 
 /** “rue des Alisiers-Bleus”, “2e Avenue”, “de la Falaise”. */

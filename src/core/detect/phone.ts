@@ -36,9 +36,7 @@ function readPlace(reading: Reading, place: Candidate): { number: string; isFree
   if (place.digits.length >= 10) {
     const isPhoneShape = place.isSpelled || place.digits.length <= 11 || sign === "+"
     const isDictated = place.isSpelled || /^1(-1)+$/.test(place.shape)
-    return isPhoneShape
-      ? reading.readPhone(isDictated ? place.digits : sign + typed, country)
-      : undefined
+    return isPhoneShape ? reading.readPhone(isDictated ? place.digits : sign + typed, country) : undefined
   }
   // Seven figures are a local number only where a telephone is spoken of.
   const isLocal = place.digits.length === 7 && /^(3-4|7)$/.test(place.shape)

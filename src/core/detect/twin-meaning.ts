@@ -47,6 +47,8 @@ function figures(reading: Reading): Set<string> {
   return all
 }
 
+const HOURS = "zero one two three four five six seven eight nine ten eleven".split(" ")
+
 /** “10 to 4” beside “de 10 h à 16 h”: an English hour that does not say afternoon. */
 function hoursSaidShort(
   lost: ReadonlySet<string>,
@@ -57,7 +59,10 @@ function hoursSaidShort(
   return [...lost].filter((hour) => {
     const later = String(Number(hour) + 12)
     if (Number(hour) > 11 || !added.has(later)) return false
-    const isHour = new RegExp(String.raw`(?:\b(?:to|until|till|at|by|and)\s|[-–—])${hour}\b(?!\s?a)`, "iu")
+    const isHour = new RegExp(
+      String.raw`(?:\b(?:to|until|till|at|by|and)\s|[-–—])${hour}\b(?!\s?a)|\b${hour}\s?(?:to|[-–—])|\b${HOURS[Number(hour)]}\s?p\.?\s?m`,
+      "iu",
+    )
     return isHour.test(english.text) && new RegExp(String.raw`\b${later}\s?h`, "iu").test(french.text)
   })
 }

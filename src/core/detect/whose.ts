@@ -35,7 +35,8 @@ function weighPersons(reading: Reading, place: Span, kinds: readonly string[]): 
   const sentence = sentenceAt(reading, place.start)
   let most = 0
   for (const person of reading.detect("person")) {
-    if (!kinds.includes(String(person.facts.how))) continue
+    // A street may bear a name: “boulevard Saint-Onésime”.
+    if (!kinds.includes(String(person.facts.how)) || overlaps(person, place)) continue
     const isInside = person.start >= sentence.start && person.end <= sentence.end
     const distance = person.end <= place.start ? place.start - person.end : (person.start - place.end) * 1.5
     const weight = (isInside ? 1 : 0.3) / (1 + Math.max(0, distance) / 40)
