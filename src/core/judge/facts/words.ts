@@ -134,14 +134,16 @@ export function readWords(whole: string): Words {
       at++
       continue
     }
-    let end = at + 1
-    while (end < text.length && kindAt(text, end) !== 0) end++
-    const raw = text.slice(at, end)
-    word.push(foldWord(raw))
+    let end = at
+    let hash = 0
+    do hash = Math.imul(hash ^ text.charCodeAt(end++), 0x01000193)
+    while (end < text.length && kindAt(text, end) !== 0)
+    const known = slotOf(text, at, end, hash)
+    word.push(folded[known] as string)
     starts.push(at)
     ends.push(end)
     before.push(pending)
-    capital.push(capitalOf(raw))
+    capital.push(capitals[known] as number)
     pending = 0
     at = end
   }
@@ -158,6 +160,29 @@ export function readWords(whole: string): Words {
     signs,
     dotted,
   }
+}
+
+/**
+ * Words read before, each in the place its hash gives; another of the same place takes it. The same word is the same
+ * string from post to post, so that looking it up costs little.
+ */
+const SLOTS = 1 << 14
+const raws = new Array<string>(SLOTS).fill("")
+const folded = new Array<string>(SLOTS).fill("")
+const capitals = new Uint8Array(SLOTS)
+/** Longer words have a place for all: a slice of more would keep its whole post in memory. */
+const LONGEST_KEPT = 12
+
+function slotOf(text: string, start: number, end: number, hash: number): number {
+  const slot = end - start > LONGEST_KEPT ? 0 : (hash ^ (hash >>> 15)) & (SLOTS - 1) || 1
+  const known = raws[slot] as string
+  if (known.length === end - start && text.startsWith(known, start)) return slot
+  const raw = text.slice(start, end)
+  const lower = foldWord(raw)
+  raws[slot] = raw
+  folded[slot] = lower
+  capitals[slot] = capitalOf(raw)
+  return slot
 }
 
 function markAt(text: string, at: number, word: readonly string[]): number {

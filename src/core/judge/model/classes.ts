@@ -1,5 +1,6 @@
 import { spellings } from "../../packs/lexicons.ts"
 import type { Lexicon } from "../../packs/schema.ts"
+import { remembered } from "../facts/remembered.ts"
 import { readWords } from "../facts/words.ts"
 import { hashText } from "./hash.ts"
 
@@ -18,6 +19,9 @@ export const mostClasses = 4
 type Phrase = { readonly rest: readonly string[]; readonly isOpening: boolean; readonly of: number }
 /** What a word begins: classes of its own, phrases by their second word, phrases whose second word is an opening. */
 type Node = { readonly whole: number[]; readonly next: Map<string, Phrase[]>; readonly loose: Phrase[] }
+
+/** What a word begins, and the classes that its first letters give it. */
+type Word = { readonly node: Node | undefined; readonly opens: readonly number[] }
 
 /** Each lexicon of the packs is a class. Terms that are queries of several parts are left to the rules. */
 export function classesOf(lexicons: ReadonlyMap<string, Lexicon>, ids: readonly string[]): Classes {
@@ -61,35 +65,41 @@ export function createClasses(lexicons: TermsOf, fold: (text: string) => readonl
     }
   }
 
+  const wordOf = remembered((word: string): Word => {
+    const opened = openings.get(word.slice(0, firsts)) ?? []
+    const opens = opened.filter(({ text }) => word.startsWith(text)).map(({ of }) => of)
+    return { node: nodes.get(word), opens }
+  })
+
   return {
     names,
     tag(words, count, into, counts) {
       counts.fill(0, 0, count)
-      const give = (at: number, of: number) => {
-        const had = counts[at] as number
-        for (let n = 0; n < had; n++) if (into[at * mostClasses + n] === of) return
-        if (had >= mostClasses) return
-        into[at * mostClasses + had] = of
-        counts[at] = had + 1
-      }
       const givePhrase = (at: number, phrase: Phrase) => {
         if (!follows(words, count, at, phrase)) return
-        for (let n = 0; n <= phrase.rest.length; n++) give(at + n, phrase.of)
+        for (let n = 0; n <= phrase.rest.length; n++) give(at + n, phrase.of, into, counts)
       }
       for (let at = 0; at < count; at++) {
-        const word = words[at] as string
-        const node = nodes.get(word)
+        const { node, opens } = wordOf(words[at] as string)
         if (node) {
-          for (const of of node.whole) give(at, of)
-          const next = at + 1 < count ? node.next.get(words[at + 1] as string) : undefined
+          for (let n = 0; n < node.whole.length; n++) give(at, node.whole[n] as number, into, counts)
+          const next =
+            node.next.size > 0 && at + 1 < count ? node.next.get(words[at + 1] as string) : undefined
           if (next) for (const phrase of next) givePhrase(at, phrase)
-          for (const phrase of node.loose) givePhrase(at, phrase)
+          for (let n = 0; n < node.loose.length; n++) givePhrase(at, node.loose[n] as Phrase)
         }
-        const opened = openings.size > 0 ? openings.get(word.slice(0, firsts)) : undefined
-        if (opened) for (const { text, of } of opened) if (word.startsWith(text)) give(at, of)
+        for (let n = 0; n < opens.length; n++) give(at, opens[n] as number, into, counts)
       }
     },
   }
+}
+
+function give(at: number, of: number, into: Int16Array, counts: Uint8Array): void {
+  const had = counts[at] as number
+  for (let n = 0; n < had; n++) if (into[at * mostClasses + n] === of) return
+  if (had >= mostClasses) return
+  into[at * mostClasses + had] = of
+  counts[at] = had + 1
 }
 
 function follows(words: readonly string[], count: number, at: number, { rest, isOpening }: Phrase): boolean {

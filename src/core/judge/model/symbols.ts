@@ -1,4 +1,5 @@
 import type { Reading } from "../facts/read.ts"
+import { remembered } from "../facts/remembered.ts"
 import { Break, Capital } from "../facts/words.ts"
 import { type Classes, classHash, mostClasses } from "./classes.ts"
 import { closedWords, emptyWords } from "./closed-words.ts"
@@ -23,6 +24,12 @@ const targets = ["you", "self", "person", "group", "body", "public", "animal", "
 const targetHash: Record<string, number> = Object.fromEntries(
   targets.map((one) => [one, hashText(`%>${one}`)]),
 )
+
+const wordOf = remembered((word: string) => {
+  const hash = hashText(word)
+  const stem = word.length > stemLength ? hashText(word.slice(0, stemLength)) : hash
+  return { hash, stem, closed: symbolHash.get(word), isEmpty: emptyWords.has(word) }
+})
 
 /** The words of a post as hashes, and what each stands for: its classes, what it does in a sentence, whom it points to. */
 export interface Symbols {
@@ -68,14 +75,12 @@ export function createSymbols(classes: Classes): Symbols {
     let bearingCount = 0
     symbolCounts.fill(0, 0, count)
     for (let at = 0; at < count; at++) {
-      const word = said.word[at] as string
-      words[at] = hashText(word)
-      stems[at] = word.length > stemLength ? hashText(word.slice(0, stemLength)) : (words[at] as number)
+      const { hash, stem, closed, isEmpty } = wordOf(said.word[at] as string)
+      words[at] = hash
+      stems[at] = stem
       const classed = tagCounts[at] as number
       for (let n = 0; n < classed; n++)
         addSymbol(at, hashOfClass[tags[at * mostClasses + n] as number] as number)
-      const closed = symbolHash.get(word)
-      const isEmpty = emptyWords.has(word)
       small[at] = closed !== undefined || isEmpty ? 1 : 0
       if (closed !== undefined) addSymbol(at, closed)
       else if (said.capital[at] === Capital.digits) addSymbol(at, named.number)
