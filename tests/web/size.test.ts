@@ -25,6 +25,7 @@ after(async () => {
 type First = { path: string; given: Answers; isThere: (page: Page) => Promise<void> }
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 }).waitFor()
+const framework = { version: 0, packs: [], situations: [], rules: [], checks: [], laws: [], lexicons: [] }
 const people: Answers = { ...accounts, "GET /people": { json: { items: [] } } }
 const first: readonly First[] = [
   {
@@ -44,6 +45,7 @@ const first: readonly First[] = [
     given: listening,
     isThere: (page) => page.locator(".watch-form").waitFor(),
   },
+  { path: "/framework", given: { ...people, "GET /framework": { json: framework } }, isThere: heading },
   { path: "/people", given: people, isThere: heading },
   { path: "/proof", given: people, isThere: heading },
   { path: "/settings", given: people, isThere: heading },

@@ -65,7 +65,7 @@ export const routes: Route<Deps>[] = [
     const bench = await deps.judge.bench()
     if (!bench) return unreadable()
     const { under, faults } = await benchUnder(bench, body.overlay)
-    const effect = under && effectOf(bench, under, deps.clock.now())
+    const effect = under && (await effectOf(bench, under, deps.clock.now()))
     return { faults: faults.slice(0, mostFaults), ...(effect ?? { tried: 0, changed: [], count: 0 }) }
   }),
   on(contract.changeOverlay, may.change, async (deps: Deps, { actor, body }) => {

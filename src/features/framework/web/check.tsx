@@ -4,12 +4,13 @@ import { Examples } from "./examples.tsx"
 import { FactList, LawLinks, PartHead } from "./facts.tsx"
 import type { PartProps } from "./situation.tsx"
 import { CheckTuning } from "./tuning.tsx"
-import { useSentence } from "./words.ts"
+import { useDay, useSentence } from "./words.ts"
 
 /** A check of drafts: what it says, how firmly, under which laws, and when it speaks. */
 export function CheckPart({ id, framework, place, trial, draft }: PartProps) {
   const { t } = useLanguage()
   const say = useSentence()
+  const day = useDay()
   const check = framework.checks.find((one) => one.id === id)
   if (!check) return <p className="part quiet">{t("framework.gone")}</p>
   const { title, message, correction, level, lang, from, to, laws, when, finding } = check
@@ -24,8 +25,8 @@ export function CheckPart({ id, framework, place, trial, draft }: PartProps) {
         facts={[
           [t("framework.level"), t(`framework.level.${level}.line`)],
           [t("framework.in_language"), lang && t(`framework.lang.${lang}`)],
-          [t("framework.since"), from],
-          [t("framework.to"), to],
+          [t("framework.since"), day(from)],
+          [t("framework.to"), day(to)],
           [
             t("framework.laws"),
             laws.length > 0 ? <LawLinks ids={laws} framework={framework} place={place} /> : null,
@@ -36,7 +37,7 @@ export function CheckPart({ id, framework, place, trial, draft }: PartProps) {
         <h3>{t("framework.when")}</h3>
         <ConditionWords when={when} place={place} />
       </section>
-      <Examples of="drafts" about={finding} trial={trial} />
+      <Examples of="drafts" about={finding} trial={trial} place={place} />
     </section>
   )
 }

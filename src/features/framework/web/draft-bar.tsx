@@ -6,6 +6,7 @@ import { Tag } from "../../../web/kit/tag.tsx"
 import { TextField } from "../../../web/kit/text-field.tsx"
 import { toast } from "../../../web/kit/toast.tsx"
 import { useAct, useAnswer } from "../../../web/queries.ts"
+import { ChangeWords } from "./change-words.tsx"
 import type { Draft } from "./draft.ts"
 import { changeOverlay, type Effect, type Framework, foresee, undoOverlay } from "./operations.ts"
 import { useSentence } from "./words.ts"
@@ -14,8 +15,8 @@ import { useSentence } from "./words.ts"
 export function DraftBar({ draft, framework }: { draft: Draft; framework: Framework }) {
   const { t } = useLanguage()
   const [why, setWhy] = useState("")
-  const { overlay = {}, changes, over, discard } = draft
-  const effect = useAnswer(foresee, { body: { overlay } })
+  const { overlay = {}, settled, changes, over, discard } = draft
+  const effect = useAnswer(foresee, { body: { overlay: settled ?? overlay } })
   const undo = useAct(undoOverlay, { onDone: () => toast(t("framework.undone")) })
   const save = useAct(changeOverlay, {
     onDone: ({ version }) => {
@@ -29,14 +30,8 @@ export function DraftBar({ draft, framework }: { draft: Draft; framework: Framew
     <section className="draft-bar" aria-label={t("framework.draft")}>
       <h2>{t("framework.draft.count", { count: changes.length })}</h2>
       <ul className="draft-changes">
-        {changes.map(({ path, before, after }) => (
-          <li key={path}>
-            <code>{path}</code>{" "}
-            {t("framework.draft.change", {
-              before: before ?? t("framework.nothing"),
-              after: after ?? t("framework.nothing"),
-            })}
-          </li>
+        {changes.map((change) => (
+          <ChangeWords key={change.path} change={change} framework={framework} />
         ))}
       </ul>
       <div aria-live="polite" aria-busy={effect.isFetching}>
@@ -97,6 +92,7 @@ function EffectTold({
         ))}
       </ul>
     )
+  if (count === 0) return <p className="effect-none">{t("framework.effect", { count, tried })}</p>
   return (
     <details className="effect" open={count > 0 && count < 6}>
       <summary>{t("framework.effect", { count, tried })}</summary>

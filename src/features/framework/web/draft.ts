@@ -5,6 +5,7 @@ import type { Written } from "../../../core/packs/condition.ts"
 import { useAnswer } from "../../../web/queries.ts"
 import { useMayChange } from "./may.ts"
 import { readOverlay } from "./operations.ts"
+import { useSettled } from "./trial.ts"
 
 type Level = "note" | "warning" | "block"
 type RuleTuning = { off?: boolean; score?: number; severity?: number }
@@ -32,11 +33,14 @@ export function useDraft() {
   const change = (to: Partial<Overlay>) =>
     write({ over: written?.over ?? inForce.data?.version ?? 0, overlay: { ...overlay, ...to } })
   const changes = written ? changesBetween(base, written.overlay) : []
+  const settled = useSettled(written?.overlay)
   return {
     mayChange: mayChange && inForce.data !== undefined,
     version: inForce.data?.version ?? 0,
     /** The overlay to try, when it is not the one in force. */
     overlay: changes.length > 0 ? written?.overlay : undefined,
+    /** The same once it stands still: a number is turned in bursts. */
+    settled: changes.length > 0 ? settled : undefined,
     over: written?.over ?? 0,
     changes,
     discard: () => write(undefined),

@@ -3,10 +3,21 @@ import { Button } from "../../../web/kit/button.tsx"
 import { Tag } from "../../../web/kit/tag.tsx"
 import { usePages } from "../../../web/queries.ts"
 import { listExamples } from "./operations.ts"
+import type { Place } from "./place.ts"
 import type { Trial } from "./trial.ts"
 
 /** The examples that a situation or a finding must be said of, and those that only tempt one to. */
-export function Examples({ of, about, trial }: { of: "posts" | "drafts"; about: string; trial: Trial }) {
+export function Examples({
+  of,
+  about,
+  trial,
+  place,
+}: {
+  of: "posts" | "drafts"
+  about: string
+  trial: Trial
+  place: Place
+}) {
   const { t } = useLanguage()
   const { items, more, isLoadingMore } = usePages(listExamples, { query: { of, about, limit: 20 } })
   if (items.length === 0) return null
@@ -23,13 +34,14 @@ export function Examples({ of, about, trial }: { of: "posts" | "drafts"; about: 
             <Button
               small
               variant="plain"
-              onPress={() =>
+              onPress={() => {
                 trial.change({
                   text: one.text,
                   as: of === "posts" ? "post" : "draft",
                   language: one.language,
                 })
-              }
+                place.show("try")
+              }}
             >
               {t("framework.example.try")}
             </Button>

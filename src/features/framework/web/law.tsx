@@ -4,12 +4,13 @@ import { FactList, PartHead } from "./facts.tsx"
 import type { Framework, Law } from "./operations.ts"
 import type { Place } from "./place.ts"
 import type { PartProps } from "./situation.tsx"
-import { useSentence } from "./words.ts"
+import { useDay, useSentence } from "./words.ts"
 
 /** A law or a code by reference: what it asks, where that was read, and what nobody has read yet. */
 export function LawPart({ id, framework, place }: PartProps) {
   const { t } = useLanguage()
   const say = useSentence()
+  const day = useDay()
   const law = framework.laws.find((one) => one.id === id)
   if (!law) return <p className="part quiet">{t("framework.gone")}</p>
   const { title, demands, consequence, jurisdiction, domain, sections } = law
@@ -20,10 +21,10 @@ export function LawPart({ id, framework, place }: PartProps) {
       </PartHead>
       <p className="note">
         {law.verified
-          ? t("framework.verified", { day: law.reviewedOn })
+          ? t("framework.verified", { day: day(law.reviewedOn) })
           : t("framework.unverified", {
               parts: law.unverified.map((part) => t(`framework.unverified.${part}`)).join(", "),
-              day: law.reviewedOn,
+              day: day(law.reviewedOn),
             })}
       </p>
       <FactList
@@ -32,8 +33,8 @@ export function LawPart({ id, framework, place }: PartProps) {
           [t("framework.domain"), t(`framework.domain.${domain}`)],
           [t("framework.sections"), sections],
           [t("framework.consequence"), say(consequence)],
-          [t("framework.since"), law.effectiveFrom],
-          [t("framework.to"), law.effectiveTo],
+          [t("framework.since"), day(law.effectiveFrom)],
+          [t("framework.to"), day(law.effectiveTo)],
           [t("framework.reviewed_by"), law.reviewedBy],
           [t("framework.pending"), law.pending.length > 0 ? <Pending law={law} /> : null],
           [
@@ -59,6 +60,7 @@ const Pending = ({ law }: { law: Law }) => (
 
 function Sources({ law }: { law: Law }) {
   const { t } = useLanguage()
+  const day = useDay()
   return (
     <ul>
       {law.sources.map(({ name, url, official, readOn }) => (
@@ -71,7 +73,7 @@ function Sources({ law }: { law: Law }) {
             name
           )}{" "}
           <span className="small quiet">
-            {t(official ? "framework.source.official" : "framework.source.other", { day: readOn })}
+            {t(official ? "framework.source.official" : "framework.source.other", { day: day(readOn) })}
           </span>
         </li>
       ))}

@@ -2,14 +2,16 @@ import { useLanguage } from "../../../web/i18n.ts"
 import type { Draft } from "./draft.ts"
 import type { Framework } from "./operations.ts"
 import { Versions } from "./versions.tsx"
-import { useSentence } from "./words.ts"
+import { useDay, useSentence } from "./words.ts"
 
 const counted = ["situations", "rules", "checks", "laws", "lexicons", "examples"] as const
 
 /** The packs in use, each with what it holds. */
-export function Packs({ framework: { packs, laws }, draft }: { framework: Framework; draft: Draft }) {
+export function Packs({ framework, draft }: { framework: Framework; draft: Draft }) {
   const { t } = useLanguage()
   const say = useSentence()
+  const day = useDay()
+  const { packs, laws } = framework
   const unverified = laws.filter(({ verified }) => !verified).length
   return (
     <section className="part" aria-label={t("framework.packs")}>
@@ -22,7 +24,7 @@ export function Packs({ framework: { packs, laws }, draft }: { framework: Framew
           <li key={id}>
             <h3>{say(title, id)}</h3>
             <p className="small quiet">
-              {t("framework.pack.line", { version, day: reviewedOn })}
+              {t("framework.pack.line", { version, day: day(reviewedOn) })}
               {needs.length > 0 && ` ${t("framework.pack.needs", { packs: needs.join(", ") })}`}
             </p>
             <dl className="pack-counts">
@@ -41,7 +43,7 @@ export function Packs({ framework: { packs, laws }, draft }: { framework: Framew
       {unverified > 0 && (
         <p className="note">{t("framework.unverified.count", { count: unverified, all: laws.length })}</p>
       )}
-      <Versions draft={draft} />
+      <Versions draft={draft} framework={framework} />
     </section>
   )
 }

@@ -25,7 +25,7 @@ export function Screen() {
   const { data, error, refetch } = useAnswer(readFramework, { query: {} })
   const place = usePlace()
   const draft = useDraft()
-  const trial = useTrial(draft.overlay)
+  const trial = useTrial(draft.settled)
   if (!data)
     return (
       <div className="page">
@@ -62,7 +62,7 @@ function Whole({ framework, place, trial, draft }: Omit<PartProps, "id">) {
           label={t("framework.view")}
           options={[
             { id: "read", label: t("framework.read") },
-            { id: "try", label: t("framework.try") },
+            { id: "try", label: t("framework.try.with", { count: draft.changes.length }) },
           ]}
           value={place.isTrying ? "try" : "read"}
           onChange={place.show}
@@ -74,9 +74,11 @@ function Whole({ framework, place, trial, draft }: Omit<PartProps, "id">) {
         ) : (
           <Packs framework={framework} draft={draft} />
         )}
-        {draft.overlay && <DraftBar draft={draft} framework={framework} />}
       </div>
-      <TryPanel trial={trial} framework={framework} place={place} />
+      <div className="trying">
+        {draft.overlay && <DraftBar draft={draft} framework={framework} />}
+        <TryPanel trial={trial} framework={framework} place={place} />
+      </div>
     </div>
   )
 }

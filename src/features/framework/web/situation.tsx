@@ -48,7 +48,7 @@ export function SituationPart({ id, framework, place, trial, draft }: PartProps)
       ))}
       <UnsavedRules situation={id} framework={framework} draft={draft} />
       {draft.mayChange && <RuleAdding situation={id} draft={draft} />}
-      <Examples of="posts" about={id} trial={trial} />
+      <Examples of="posts" about={id} trial={trial} place={place} />
     </section>
   )
 }

@@ -2,18 +2,24 @@ import { useEffect, useRef, useState } from "react"
 import { useAnswer } from "../../../web/queries.ts"
 import { type Asked, type Tried, tryText } from "./operations.ts"
 
-/** A person types in bursts: the server is asked when they stop. */
+/** A person types and turns in bursts: the server is asked when they stop. */
 const rest = 300
+
+/** A value once it has stood still. */
+export function useSettled<T>(value: T): T {
+  const [settled, settle] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => settle(value), rest)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}
 
 /** The text being tried, kept while one reads here and there, and what the framework says of it. */
 export function useTrial(overlay: Asked["overlay"]) {
   const [asked, setAsked] = useState<Asked>({ as: "post", text: "", language: "auto" })
-  const [settled, settle] = useState(asked)
+  const settled = useSettled(asked)
   const body = overlay ? { ...settled, overlay } : settled
-  useEffect(() => {
-    const timer = setTimeout(() => settle(asked), rest)
-    return () => clearTimeout(timer)
-  }, [asked])
   const [focused, focus] = useState<string>()
   const isEmpty = asked.text.trim() === ""
   const answer = useAnswer(tryText, { body }, { enabled: !isEmpty && settled.text.trim() !== "" })

@@ -4,11 +4,12 @@ import { ErrorNote } from "../../../web/kit/error-note.tsx"
 import { Time } from "../../../web/kit/time.tsx"
 import { toast } from "../../../web/kit/toast.tsx"
 import { useAct, usePages } from "../../../web/queries.ts"
+import { ChangeWords } from "./change-words.tsx"
 import type { Draft } from "./draft.ts"
-import { listVersions, undoOverlay } from "./operations.ts"
+import { type Framework, listVersions, undoOverlay } from "./operations.ts"
 
 /** What the organisation changed, when, why, and the way back from the last of it. */
-export function Versions({ draft }: { draft: Draft }) {
+export function Versions({ draft, framework }: { draft: Draft; framework: Framework }) {
   const { t } = useLanguage()
   const { items, more, isLoadingMore } = usePages(listVersions, { query: { limit: 20 } })
   const undo = useAct(undoOverlay, { onDone: () => toast(t("framework.undone")) })
@@ -28,14 +29,8 @@ export function Versions({ draft }: { draft: Draft }) {
               {t("framework.versions.by", { name: by.name, count: changes.length })} <Time at={at} />
             </p>
             <ul className="draft-changes small">
-              {changes.slice(0, 5).map(({ path, before, after }) => (
-                <li key={path}>
-                  <code>{path}</code>{" "}
-                  {t("framework.draft.change", {
-                    before: before ?? t("framework.nothing"),
-                    after: after ?? t("framework.nothing"),
-                  })}
-                </li>
+              {changes.slice(0, 5).map((change) => (
+                <ChangeWords key={change.path} change={change} framework={framework} />
               ))}
             </ul>
             {version === last?.version && draft.mayChange && (

@@ -24,5 +24,18 @@ export function useLength(): (iso: string) => string {
 export function usePercent(): (score: number) => string {
   const { language } = useLanguage()
   const format = new Intl.NumberFormat(`${language}-CA`, { style: "percent", maximumFractionDigits: 0 })
-  return (score) => format.format(score)
+  // Nothing is ever quite sure.
+  return (score) => format.format(Math.min(0.99, score))
+}
+
+/** 2026-08-14 → 14 août 2026; a month alone stays a month. */
+export function useDay(): (day: string | null) => string | null {
+  const { language } = useLanguage()
+  return (day) => {
+    if (day === null) return null
+    const isMonth = /^\d{4}-\d\d$/.test(day)
+    const date = Temporal.PlainDate.from(isMonth ? `${day}-01` : day)
+    const parts = { year: "numeric", month: "long" } as const
+    return date.toLocaleString(`${language}-CA`, isMonth ? parts : { ...parts, day: "numeric" })
+  }
 }
