@@ -8,7 +8,8 @@ export const findCondescendingNames: Detector = (reading) => {
     .terms("condescending_name")
     .filter(({ start, end }) => {
       const before = lastPart(reading.text, start)
-      const isOpen = /(^|[.,;:!?…\n])[\s\u00a0«"“]*$/u.test(before)
+      const isOpen =
+        /(^|[.,;:!?…\n])[\s\u00a0«"“]*(?:(?:oh|ah|eh|ben|bien|allons|well|ok|non|no),?\s)?$/iu.test(before)
       const isHandled = handles.some(
         (handle) => handle.end <= start && reading.text.slice(handle.end, start).trim() === "",
       )

@@ -49,7 +49,7 @@ function isSpokenOf(reading: Reading, person: Found, scope: Span, place: Span): 
     .some(
       (term) =>
         term.start < place.start + 60 &&
-        Math.min(Math.abs(term.end - person.start), Math.abs(person.end - term.start)) < 12,
+        Math.min(Math.abs(term.end - person.start), Math.abs(person.end - term.start)) < 16,
     )
   if (isProfessional) return false
   if (how !== "handle" && how !== "address") return true
