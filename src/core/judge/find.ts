@@ -1,4 +1,5 @@
 import type { Query, Term } from "../query/ast.ts"
+import { letterOf } from "./facts/remembered.ts"
 import { readWords, type Words } from "./facts/words.ts"
 import { type Positions, positionsOf } from "./positions.ts"
 
@@ -16,10 +17,12 @@ const NONE: readonly Run[] = []
 /** A word of the tree: what may follow it, and the lists that a term ending here belongs to. */
 type Branch = {
   next: Map<string, Branch> | undefined
+  /** First letters of the words that may follow: most do not, and are not looked up. */
+  letters: number
   lists: number[]
   exact: { text: string; list: number }[]
 }
-const branch = (): Branch => ({ next: undefined, lists: [], exact: [] })
+const branch = (): Branch => ({ next: undefined, letters: 0, lists: [], exact: [] })
 
 type Join =
   | { readonly is: "list"; readonly list: number; readonly others: readonly Join[] }
@@ -172,6 +175,7 @@ function plant(part: Term | (Query & { is: "phrase" }), list: number, root: Bran
     here.next ??= new Map()
     const there = here.next.get(key) ?? branch()
     here.next.set(key, there)
+    here.letters |= letterOf(word[at] ?? "")
     here = there
   }
   if (here === root) return
@@ -196,6 +200,7 @@ function step(
   if (from.next === undefined || at >= positions.count) return
   const word = positions.word[at] ?? ""
   const elision = positions.elision[at] ?? ""
+  if ((from.letters & letterOf(word)) === 0) return
   const bare = from.next.get(word)
   if (bare) arrive(positions, bare, first, at, found)
   if (elision === "") return

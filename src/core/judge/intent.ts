@@ -25,6 +25,18 @@ export const moodLexicons = {
 } as const
 export type Mood = Readonly<Record<keyof typeof moodLexicons, number>>
 
+const moodNames = Object.keys(moodLexicons) as (keyof Mood)[]
+const noMood: Record<keyof Mood, number> = {
+  praise: 0,
+  thanks: 0,
+  complaint: 0,
+  suggestion: 0,
+  question: 0,
+  experience: 0,
+  swearing: 0,
+  distress: 0,
+}
+
 /** The queries of the lexicons that the packs have, in the order of {@link moodLexicons}. */
 export function moodQueries({ lexicons }: CompiledPacks): (Query | undefined)[] {
   const limits = { ...queryLimits, length: 400_000, terms: 20_000 }
@@ -36,9 +48,10 @@ export function moodQueries({ lexicons }: CompiledPacks): (Query | undefined)[] 
 
 /** How many words of each lexicon the post has; `first` is the number of the first of these queries. */
 export function moodOf(finding: Finding, first: number): Mood {
-  const names = Object.keys(moodLexicons) as (keyof typeof moodLexicons)[]
-  const counts = names.map((_, at) => (finding.mayHold(first + at) ? finding.spans(first + at).length : 0))
-  return Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0])) as Mood
+  const mood = { ...noMood }
+  for (let at = 0; at < moodNames.length; at++)
+    if (finding.mayHold(first + at)) mood[moodNames[at] as keyof Mood] = finding.spans(first + at).length
+  return mood
 }
 
 /** A plain reading, where the model has nothing better. */

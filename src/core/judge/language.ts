@@ -51,11 +51,12 @@ export function readLetters(text: string, letters: Letters): void {
   let [read, at, end] = [0, 0, 0]
   letters.words = 0
   while (at < text.length && read < mostLetters) {
-    if (isSkipped(text, at)) {
+    const code = text.charCodeAt(at)
+    if (isSkipped(text, at, code)) {
       while (at < text.length && text.charCodeAt(at) > 32) at++
       continue
     }
-    if (!isLetter(text.charCodeAt(at))) {
+    if (!isLetter(code)) {
       at++
       continue
     }
@@ -81,10 +82,10 @@ function readWord(text: string, start: number, end: number, rows: Int32Array, co
   return filled
 }
 
-const isSkipped = (text: string, at: number) => {
-  const code = text.charCodeAt(at)
-  return code === 64 || code === 35 || (code === 104 && text.startsWith("http", at))
-}
+const isSkipped = (text: string, at: number, code: number) =>
+  code === 64 ||
+  code === 35 ||
+  (code === 104 && text.charCodeAt(at + 1) === 116 && text.startsWith("http", at))
 const isLetter = (code: number) =>
   (code >= 97 && code <= 122) ||
   (code >= 65 && code <= 90) ||

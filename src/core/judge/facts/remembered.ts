@@ -17,3 +17,6 @@ export function remembered<What>(read: (word: string) => What): (word: string) =
     return found
   }
 }
+
+/** A bit for the first letter of a word, to tell at once that it is none of a few. */
+export const letterOf = (word: string): number => 1 << (word.charCodeAt(0) & 31)

@@ -1,5 +1,5 @@
 import { ENGLISH, FRENCH } from "./grammar.ts"
-import type { Unmasker } from "./unmasker.ts"
+import { May, type Unmasker } from "./unmasker.ts"
 import { Break, Capital, foldWord, type Words } from "./words.ts"
 
 const LEET: Readonly<Record<string, string>> = {
@@ -27,13 +27,25 @@ type Mended = { readonly from: number; readonly to: number; readonly as: readonl
 
 export function unmask(words: Words, unmasker: Unmasker): Words {
   const mended: Mended[] = []
+  let next = words.count > 0 ? unmasker.mayBe(words.word[0] ?? "") : 0
   for (let at = 0; at < words.count; at++) {
+    const may = next
+    next = at + 1 < words.count ? unmasker.mayBe(words.word[at + 1] ?? "") : 0
+    const isParted = (may & May.head) !== 0 && (next & May.tail) !== 0
+    if ((may & May.mended) === 0 && !isParted && standsFree(words, at)) continue
     const found = mend(words, at, unmasker)
     if (!found) continue
     mended.push(found)
     at = found.to
+    next = at + 1 < words.count ? unmasker.mayBe(words.word[at + 1] ?? "") : 0
   }
   return mended.length === 0 ? words : rebuild(words, mended)
+}
+
+/** A space or the end comes after: no sign hides the rest of the word. */
+function standsFree({ text, ends }: Words, at: number): boolean {
+  const end = ends[at] ?? 0
+  return end >= text.length || text.charCodeAt(end) === 32
 }
 
 function mend(words: Words, at: number, unmasker: Unmasker): Mended | undefined {

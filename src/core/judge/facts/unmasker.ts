@@ -1,6 +1,7 @@
 import { spellings } from "../../packs/lexicons.ts"
 import type { Lexicon } from "../../packs/schema.ts"
 import { ENGLISH, FRENCH } from "./grammar.ts"
+import { remembered } from "./remembered.ts"
 import { readWords } from "./words.ts"
 
 /**
@@ -19,7 +20,12 @@ export type Unmasker = {
   readonly tails: ReadonlySet<string>
   /** Known words by length and first letter, for « c*ns ». */
   readonly starred: ReadonlyMap<string, readonly string[]>
+  /** What a word may be, whatever stands around it: bits of {@link May}. */
+  readonly mayBe: (word: string) => number
 }
+
+/** `mended`: by itself. `head` and `tail`: of a sensitive word cut in two. */
+export const May = { mended: 1, head: 2, tail: 4 } as const
 
 const SENSITIVE = ["insult_noun", "slur", "hate_verb", "protected_group"]
 /** Their long words are sensitive too. */
@@ -52,7 +58,17 @@ export function createUnmasker(lexicons: ReadonlyMap<string, Lexicon>): Unmasker
       }
     }
   const starred = Map.groupBy(masked, (word) => `${word.length}${word.charAt(0)}`)
-  return { known, sensitive, slips: slipsOf(sensitive, known), ...endsOf(sensitive), starred }
+  const slips = slipsOf(sensitive, known)
+  const ends = endsOf(sensitive)
+  const mayBe = remembered((word: string) => {
+    const isMended = word.length === 1 || /\d|(.)\1\1/s.test(word) || slips.has(word)
+    return (
+      (isMended ? May.mended : 0) |
+      (ends.heads.has(word) ? May.head : 0) |
+      (ends.tails.has(word) ? May.tail : 0)
+    )
+  })
+  return { known, sensitive, slips, ...ends, starred, mayBe }
 }
 
 /** What stands before a sensitive word when a space is lost: « Ihatewomen », « lesfemmes ». */

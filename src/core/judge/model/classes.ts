@@ -1,6 +1,6 @@
 import { spellings } from "../../packs/lexicons.ts"
 import type { Lexicon } from "../../packs/schema.ts"
-import { remembered } from "../facts/remembered.ts"
+import { letterOf, remembered } from "../facts/remembered.ts"
 import { readWords } from "../facts/words.ts"
 import { hashText } from "./hash.ts"
 
@@ -18,7 +18,13 @@ export const mostClasses = 4
 
 type Phrase = { readonly rest: readonly string[]; readonly isOpening: boolean; readonly of: number }
 /** What a word begins: classes of its own, phrases by their second word, phrases whose second word is an opening. */
-type Node = { readonly whole: number[]; readonly next: Map<string, Phrase[]>; readonly loose: Phrase[] }
+type Node = {
+  readonly whole: number[]
+  readonly next: Map<string, Phrase[]>
+  readonly loose: Phrase[]
+  /** First letters of what may follow, as {@link letterOf} gives them: most words do not, and are not looked up. */
+  letters: number
+}
 
 /** What a word begins, and the classes that its first letters give it. */
 type Word = { readonly node: Node | undefined; readonly opens: readonly number[] }
@@ -54,8 +60,9 @@ export function createClasses(lexicons: TermsOf, fold: (text: string) => readonl
       openings.set(key, [...(openings.get(key) ?? []), { text: first, of }])
       return
     }
-    const node = nodes.get(first) ?? { whole: [], next: new Map<string, Phrase[]>(), loose: [] }
+    const node = nodes.get(first) ?? { whole: [], next: new Map<string, Phrase[]>(), loose: [], letters: 0 }
     nodes.set(first, node)
+    if (rest[0] !== undefined) node.letters |= letterOf(rest[0])
     if (rest.length === 0) {
       if (!node.whole.includes(of)) node.whole.push(of)
     } else if (rest.length === 1 && isOpening) node.loose.push({ rest, isOpening, of })
@@ -83,10 +90,11 @@ export function createClasses(lexicons: TermsOf, fold: (text: string) => readonl
         const { node, opens } = wordOf(words[at] as string)
         if (node) {
           for (let n = 0; n < node.whole.length; n++) give(at, node.whole[n] as number, into, counts)
-          const next =
-            node.next.size > 0 && at + 1 < count ? node.next.get(words[at + 1] as string) : undefined
-          if (next) for (const phrase of next) givePhrase(at, phrase)
-          for (let n = 0; n < node.loose.length; n++) givePhrase(at, node.loose[n] as Phrase)
+          if (at + 1 < count && node.letters & letterOf(words[at + 1] as string)) {
+            const next = node.next.get(words[at + 1] as string)
+            if (next) for (const phrase of next) givePhrase(at, phrase)
+            for (let n = 0; n < node.loose.length; n++) givePhrase(at, node.loose[n] as Phrase)
+          }
         }
         for (let n = 0; n < opens.length; n++) give(at, opens[n] as number, into, counts)
       }

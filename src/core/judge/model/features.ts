@@ -44,8 +44,8 @@ export interface Reader {
 /** `bits`: how many bits of a hash make a row. */
 export function createReader(classes: Classes, bits: number): Reader {
   const mask = (1 << bits) - 1
-  const seen = new Uint32Array(1 << bits)
-  let stamp = 0
+  /** A bit a row, so that all fit in the nearest cache; put out row by row before the next post. */
+  const seen = new Int32Array(Math.ceil((1 << bits) / 32))
   const features: Features = {
     rows: new Int32Array(mostFeatures),
     kinds: new Uint8Array(mostFeatures),
@@ -63,8 +63,10 @@ export function createReader(classes: Classes, bits: number): Reader {
 
   function add(kind: number, hash: number, from: number, to: number): void {
     const row = mix(hash ^ Math.imul(kind + 1, 0x85ebca6b)) & mask
-    if (seen[row] === stamp || features.count >= mostFeatures) return
-    seen[row] = stamp
+    const bit = 1 << (row & 31)
+    const near = seen[row >>> 5] as number
+    if (near & bit || features.count >= mostFeatures) return
+    seen[row >>> 5] = near | bit
     const at = features.count++
     rows[at] = row
     kindOf[at] = kind
@@ -180,7 +182,7 @@ export function createReader(classes: Classes, bits: number): Reader {
 
   return {
     read(reading) {
-      stamp++
+      for (let at = 0; at < features.count; at++) seen[(rows[at] as number) >>> 5] = 0
       features.count = 0
       count = symbols.read(reading)
       addWords(reading)
