@@ -1,8 +1,10 @@
+import { lazy, Suspense } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import type { Draft } from "./draft.ts"
 import type { Framework } from "./operations.ts"
-import { Versions } from "./versions.tsx"
 import { useDay, useSentence } from "./words.ts"
+
+const Versions = lazy(() => import("./versions.tsx").then((part) => ({ default: part.Versions })))
 
 const counted = ["situations", "rules", "checks", "laws", "lexicons", "examples"] as const
 
@@ -43,7 +45,9 @@ export function Packs({ framework, draft }: { framework: Framework; draft: Draft
       {unverified > 0 && (
         <p className="note">{t("framework.unverified.count", { count: unverified, all: laws.length })}</p>
       )}
-      <Versions draft={draft} framework={framework} />
+      <Suspense>
+        <Versions draft={draft} framework={framework} />
+      </Suspense>
     </section>
   )
 }

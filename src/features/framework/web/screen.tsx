@@ -1,20 +1,16 @@
-import type { ComponentType } from "react"
+import { type ComponentType, lazy, Suspense } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Button } from "../../../web/kit/button.tsx"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
 import { Segments } from "../../../web/kit/segments.tsx"
 import { Skeleton } from "../../../web/kit/skeleton.tsx"
 import { useAnswer } from "../../../web/queries.ts"
-import { CheckPart } from "./check.tsx"
 import { Contents } from "./contents.tsx"
 import { useDraft } from "./draft.ts"
-import { DraftBar } from "./draft-bar.tsx"
-import { LawPart } from "./law.tsx"
-import { LexiconPart } from "./lexicon.tsx"
 import { readFramework } from "./operations.ts"
 import { Packs } from "./packs.tsx"
 import { type Part, usePlace } from "./place.ts"
-import { type PartProps, SituationPart } from "./situation.tsx"
+import type { PartProps } from "./situation.tsx"
 import { useTrial } from "./trial.ts"
 import { TryPanel } from "./try-panel.tsx"
 import "./framework.css"
@@ -36,12 +32,14 @@ export function Screen() {
   return <Whole framework={data} place={place} trial={trial} draft={draft} />
 }
 
+// One reads one kind of thing at a time: the rest is fetched when one comes to it.
 const readers: Record<Part, ComponentType<PartProps>> = {
-  situations: SituationPart,
-  checks: CheckPart,
-  laws: LawPart,
-  lexicons: LexiconPart,
+  situations: lazy(() => import("./situation.tsx").then((part) => ({ default: part.SituationPart }))),
+  checks: lazy(() => import("./check.tsx").then((part) => ({ default: part.CheckPart }))),
+  laws: lazy(() => import("./law.tsx").then((part) => ({ default: part.LawPart }))),
+  lexicons: lazy(() => import("./lexicon.tsx").then((part) => ({ default: part.LexiconPart }))),
 }
+const DraftBar = lazy(() => import("./draft-bar.tsx").then((part) => ({ default: part.DraftBar })))
 
 function Whole({ framework, place, trial, draft }: Omit<PartProps, "id">) {
   const { t } = useLanguage()
@@ -70,13 +68,19 @@ function Whole({ framework, place, trial, draft }: Omit<PartProps, "id">) {
       </div>
       <div className="reading">
         {Reader && place.id ? (
-          <Reader key={place.id} id={place.id} {...{ framework, place, trial, draft }} />
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Reader key={place.id} id={place.id} {...{ framework, place, trial, draft }} />
+          </Suspense>
         ) : (
           <Packs framework={framework} draft={draft} />
         )}
       </div>
       <div className="trying">
-        {draft.overlay && <DraftBar draft={draft} framework={framework} />}
+        {draft.overlay && (
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <DraftBar draft={draft} framework={framework} />
+          </Suspense>
+        )}
         <TryPanel trial={trial} framework={framework} place={place} />
       </div>
     </div>

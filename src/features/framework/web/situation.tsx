@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { Tag } from "../../../web/kit/tag.tsx"
 import { QueryText } from "../../../web/query/text.tsx"
@@ -7,10 +8,11 @@ import { Examples } from "./examples.tsx"
 import { FactList, LawLinks, PartHead } from "./facts.tsx"
 import type { Framework, Rule, Situation } from "./operations.ts"
 import type { Place } from "./place.ts"
-import { RuleAdding } from "./rule-adding.tsx"
 import type { Trial } from "./trial.ts"
 import { RuleTuning } from "./tuning.tsx"
 import { useLength, usePercent, useSentence } from "./words.ts"
+
+const RuleAdding = lazy(() => import("./rule-adding.tsx").then((part) => ({ default: part.RuleAdding })))
 
 export type PartProps = { id: string; framework: Framework; place: Place; trial: Trial; draft: Draft }
 
@@ -47,7 +49,11 @@ export function SituationPart({ id, framework, place, trial, draft }: PartProps)
         </section>
       ))}
       <UnsavedRules situation={id} framework={framework} draft={draft} />
-      {draft.mayChange && <RuleAdding situation={id} draft={draft} />}
+      {draft.mayChange && (
+        <Suspense>
+          <RuleAdding situation={id} draft={draft} />
+        </Suspense>
+      )}
       <Examples of="posts" about={id} trial={trial} place={place} />
     </section>
   )

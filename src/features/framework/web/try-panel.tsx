@@ -1,16 +1,16 @@
+import { lazy, Suspense } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
 import { ErrorNote } from "../../../web/kit/error-note.tsx"
 import { Segments } from "../../../web/kit/segments.tsx"
-import { Select } from "../../../web/kit/select.tsx"
 import { TextArea } from "../../../web/kit/text-field.tsx"
 import type { Framework } from "./operations.ts"
 import type { Place } from "./place.ts"
 import type { Trial } from "./trial.ts"
 import { Verdict } from "./verdict.tsx"
 
-const anywhere = "any"
-const networks = ["facebook", "instagram", "x", "linkedin", "tiktok", "youtube", "bluesky", "mastodon"]
-const markets = ["QC", "ON", "NB", "CA", "FR", "UK", "US"]
+const DraftContext = lazy(() =>
+  import("./draft-context.tsx").then((part) => ({ default: part.DraftContext })),
+)
 
 type TryProps = { trial: Trial; framework: Framework; place: Place }
 
@@ -49,7 +49,11 @@ export function TryPanel({ trial, framework, place }: TryProps) {
         value={asked.language ?? "auto"}
         onChange={(language) => change({ language })}
       />
-      {asked.as === "draft" && <DraftContext trial={trial} />}
+      {asked.as === "draft" && (
+        <Suspense>
+          <DraftContext trial={trial} />
+        </Suspense>
+      )}
       {problem && <ErrorNote problem={problem} kept={t("framework.try.kept")} onRetry={again} />}
       <div className="try-said" aria-live="polite" aria-busy={isStale}>
         {shown ? (
@@ -59,30 +63,5 @@ export function TryPanel({ trial, framework, place }: TryProps) {
         )}
       </div>
     </section>
-  )
-}
-
-/** What a check may ask about a draft, besides its text. */
-function DraftContext({ trial: { asked, change } }: { trial: Trial }) {
-  const { t } = useLanguage()
-  const choices = [
-    { name: "network", ids: networks, words: (id: string) => t(`framework.network.${id}`) },
-    { name: "market", ids: markets, words: (id: string) => t(`framework.market.${id}`) },
-  ] as const
-  return (
-    <div className="try-context">
-      {choices.map(({ name, ids, words }) => (
-        <Select
-          key={name}
-          label={t(`framework.try.${name}`)}
-          options={[
-            { id: anywhere, label: t("framework.try.unsaid") },
-            ...ids.map((id) => ({ id, label: words(id) })),
-          ]}
-          value={asked[name] ?? anywhere}
-          onChange={(id) => change({ [name]: id === anywhere ? undefined : id })}
-        />
-      ))}
-    </div>
   )
 }
