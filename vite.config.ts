@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig, type Plugin } from "vite"
+import { wordsApart } from "./src/web/words-apart.ts"
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,10 +15,11 @@ const onlyOurLanguages: Plugin = {
   load: (id) => (id === "\0no-words" ? "export default {}" : null),
 }
 
-/** One chunk per language: a reader downloads theirs and never the other. */
+/** One chunk per language, and the words of a few screens apart: a reader downloads theirs and never the others. */
 const byLanguage = (id: string) => {
-  const language = /\/locales\/([a-z]{2})\//.exec(id)?.[1]
-  return language ? `words-${language}` : null
+  const [, language, name] = /\/locales\/([a-z]{2})\/([a-z-]+)\.json/.exec(id) ?? []
+  if (!language) return null
+  return wordsApart.some((apart) => apart === name) ? `words-${language}-${name}` : `words-${language}`
 }
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react"
 import { type Language, languages } from "../core/language.ts"
 import { type Messages, type Params, type Said, translator } from "./message.ts"
+import { type WordsApart, wordsApart } from "./words-apart.ts"
 
 export type { Language } from "../core/language.ts"
 export type { Params, Said } from "./message.ts"
@@ -16,11 +17,12 @@ type Speech = {
 
 /** Every sentence but those that only a command says. */
 const files = import.meta.glob<Record<string, string>>(
-  ["../../locales/*/*.json", "!../../locales/*/config.json", "!../../locales/*/doctor.json"],
+  ["../../locales/*/*.json", "!../../locales/*/{assess,check,config,doctor}.json"],
   { import: "default" },
 )
 const mark = (key: string) => (import.meta.env.MODE === "production" ? key : `⟦${key}⟧`)
 
+const learned = new Set<WordsApart>()
 let messages: Messages = {}
 let zone: string | undefined
 let speech: Speech = { language: "fr", t: mark, say: ({ key }) => mark(key) }
@@ -39,11 +41,23 @@ export function preferredLanguage(): Language {
 
 /** Loads one language (and only that one), then switches every screen to it without losing what was typed. */
 export async function speak(language: Language): Promise<void> {
-  const wanted = Object.keys(files).filter((path) => path.includes(`/locales/${language}/`))
-  const loaded = await Promise.all(wanted.map((path) => files[path]?.()))
-  messages = Object.assign({}, ...loaded)
+  const isLater = (path: string) =>
+    wordsApart.some((name) => path.endsWith(`/${name}.json`) && !learned.has(name))
+  const wanted = Object.keys(files).filter((path) => path.includes(`/locales/${language}/`) && !isLater(path))
+  messages = Object.assign({}, ...(await Promise.all(wanted.map((path) => files[path]?.()))))
   document.documentElement.lang = language
   localStorage.setItem(remembered, language)
+  begin(language)
+}
+
+/** Loads words that few screens need, in the language spoken now; later ones bring them along. */
+export async function learn(names: readonly WordsApart[]): Promise<void> {
+  const unknown = names.filter((name) => !learned.has(name))
+  for (const name of unknown) learned.add(name)
+  const { language } = speech
+  const loaded = await Promise.all(unknown.map((name) => files[`../../locales/${language}/${name}.json`]?.()))
+  if (speech.language !== language || unknown.length === 0) return
+  messages = Object.assign({}, messages, ...loaded)
   begin(language)
 }
 

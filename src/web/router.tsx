@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
-import { screens } from "./screens.ts"
+import { learn } from "./i18n.ts"
+import { type ScreenEntry, screens } from "./screens.ts"
 import { Broken } from "./shell/broken.tsx"
 import { Gate } from "./shell/gate.tsx"
 import { NotFound } from "./shell/not-found.tsx"
@@ -7,10 +8,17 @@ import { NotFound } from "./shell/not-found.tsx"
 const root = createRootRoute()
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Gate })
 
+/** A screen and the words that only it needs, together. */
+const withWords = async ({ words = [], load }: ScreenEntry) => (await Promise.all([load(), learn(words)]))[0]
+
 const routes = screens
   .filter(({ isPublic }) => !isPublic)
-  .map(({ path, load }) =>
-    createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, "Screen") }),
+  .map((screen) =>
+    createRoute({
+      getParentRoute: () => inside,
+      path: screen.path,
+      component: lazyRouteComponent(() => withWords(screen), "Screen"),
+    }),
   )
 const publicRoutes = screens
   .filter(({ isPublic }) => isPublic)
@@ -29,7 +37,10 @@ const showcase =
         createRoute({
           getParentRoute: () => root,
           path: "/kit",
-          component: lazyRouteComponent(() => import("./kit/showcase.tsx"), "Screen"),
+          component: lazyRouteComponent(
+            () => withWords({ path: "/kit", words: ["query"], load: () => import("./kit/showcase.tsx") }),
+            "Screen",
+          ),
         }),
       ]
 

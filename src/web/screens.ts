@@ -1,16 +1,19 @@
 import type { ComponentType } from "react"
+import type { WordsApart } from "./words-apart.ts"
 
 /**
  * Every screen of the web app, as data. A feature adds its line here and nothing else: the router, the
  * navigation, the palette and the "g then a letter" keys read this list.
  */
-type ScreenEntry = {
+export type ScreenEntry = {
   /** Path as TanStack Router writes it: "/inbox/{-$conversation}" is /inbox or /inbox/42. */
   path: string
   /** Absent: reachable by link only. `label` is a message key, `name` the entry's name in the strip's `counts`. */
   nav?: { name: string; label: string; to: string; key: string; group: "watch" | "govern" | "prove" }
   /** Reached without signing in, outside the shell. */
   isPublic?: true
+  /** Files of words that only this screen and a few others need. */
+  words?: readonly WordsApart[]
   load: () => Promise<{ Screen: ComponentType }>
 }
 
@@ -23,15 +26,18 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/inbox/{-$conversation}",
     nav: { name: "inbox", label: "web.nav.inbox", to: "/inbox", key: "i", group: "watch" },
+    words: ["inbox-web"],
     load: () => import("../features/inbox/web/screen.tsx"),
   },
   {
     path: "/listening/{-$watch}",
     nav: { name: "listening", label: "web.nav.listening", to: "/listening", key: "l", group: "watch" },
+    words: ["query"],
     load: () => import("../features/listening/web/screen.tsx"),
   },
   {
     path: "/proposals",
+    words: ["inbox-web"],
     load: () => import("../features/inbox/web/right.tsx"),
   },
   {
@@ -42,6 +48,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/framework/{-$part}",
     nav: { name: "framework", label: "web.nav.framework", to: "/framework", key: "f", group: "govern" },
+    words: ["framework", "packs", "query"],
     load: () => import("../features/framework/web/screen.tsx"),
   },
   {
@@ -52,6 +59,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/proof/{-$entry}",
     nav: { name: "proof", label: "web.nav.proof", to: "/proof", key: "r", group: "prove" },
+    words: ["ledger"],
     load: () => import("../features/ledger/web/proof.tsx"),
   },
   {
