@@ -32,7 +32,8 @@ export function unmask(words: Words, unmasker: Unmasker): Words {
     const may = next
     next = at + 1 < words.count ? unmasker.mayBe(words.word[at + 1] ?? "") : 0
     const isParted = (may & May.head) !== 0 && (next & May.tail) !== 0
-    if ((may & May.mended) === 0 && !isParted && standsFree(words, at)) continue
+    const isMended = (may & (May.mended | (next & May.spelled))) !== 0
+    if (!isMended && !isParted && standsFree(words, at)) continue
     const found = mend(words, at, unmasker)
     if (!found) continue
     mended.push(found)
@@ -42,10 +43,10 @@ export function unmask(words: Words, unmasker: Unmasker): Words {
   return mended.length === 0 ? words : rebuild(words, mended)
 }
 
-/** A space or the end comes after: no sign hides the rest of the word. */
+/** No sign comes after that may hide the rest of the word. */
 function standsFree({ text, ends }: Words, at: number): boolean {
-  const end = ends[at] ?? 0
-  return end >= text.length || text.charCodeAt(end) === 32
+  const next = text.charCodeAt(ends[at] ?? 0)
+  return next === 32 || !INSIDE.has(text.charAt(ends[at] ?? 0))
 }
 
 function mend(words: Words, at: number, unmasker: Unmasker): Mended | undefined {

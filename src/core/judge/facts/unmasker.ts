@@ -24,8 +24,8 @@ export type Unmasker = {
   readonly mayBe: (word: string) => number
 }
 
-/** `mended`: by itself. `head` and `tail`: of a sensitive word cut in two. */
-export const May = { mended: 1, head: 2, tail: 4 } as const
+/** `mended`: by itself. `head` and `tail`: of a sensitive word cut in two. `spelled`: letter by letter. */
+export const May = { mended: 1, head: 2, tail: 4, spelled: 8 } as const
 
 const SENSITIVE = ["insult_noun", "slur", "hate_verb", "protected_group"]
 /** Their long words are sensitive too. */
@@ -61,9 +61,10 @@ export function createUnmasker(lexicons: ReadonlyMap<string, Lexicon>): Unmasker
   const slips = slipsOf(sensitive, known)
   const ends = endsOf(sensitive)
   const mayBe = remembered((word: string) => {
-    const isMended = word.length === 1 || /\d|(.)\1\1/s.test(word) || slips.has(word)
+    const isMended = /\d|(.)\1\1/s.test(word) || slips.has(word)
     return (
       (isMended ? May.mended : 0) |
+      (word.length === 1 ? May.spelled : 0) |
       (ends.heads.has(word) ? May.head : 0) |
       (ends.tails.has(word) ? May.tail : 0)
     )

@@ -82,8 +82,8 @@ export function createClasses(lexicons: TermsOf, fold: (text: string) => readonl
     names,
     tag(words, count, into, counts) {
       counts.fill(0, 0, count)
-      const givePhrase = (at: number, phrase: Phrase) => {
-        if (!follows(words, count, at, phrase)) return
+      const givePhrase = (at: number, phrase: Phrase, from: number) => {
+        if (!follows(words, count, at, phrase, from)) return
         for (let n = 0; n <= phrase.rest.length; n++) give(at + n, phrase.of, into, counts)
       }
       for (let at = 0; at < count; at++) {
@@ -92,8 +92,8 @@ export function createClasses(lexicons: TermsOf, fold: (text: string) => readonl
           for (let n = 0; n < node.whole.length; n++) give(at, node.whole[n] as number, into, counts)
           if (at + 1 < count && node.letters & letterOf(words[at + 1] as string)) {
             const next = node.next.get(words[at + 1] as string)
-            if (next) for (const phrase of next) givePhrase(at, phrase)
-            for (let n = 0; n < node.loose.length; n++) givePhrase(at, node.loose[n] as Phrase)
+            if (next) for (const phrase of next) givePhrase(at, phrase, 1)
+            for (let n = 0; n < node.loose.length; n++) givePhrase(at, node.loose[n] as Phrase, 0)
           }
         }
         for (let n = 0; n < opens.length; n++) give(at, opens[n] as number, into, counts)
@@ -110,9 +110,16 @@ function give(at: number, of: number, into: Int16Array, counts: Uint8Array): voi
   counts[at] = had + 1
 }
 
-function follows(words: readonly string[], count: number, at: number, { rest, isOpening }: Phrase): boolean {
+/** `from`: how many words of the rest are known to be there. */
+function follows(
+  words: readonly string[],
+  count: number,
+  at: number,
+  { rest, isOpening }: Phrase,
+  from: number,
+): boolean {
   if (at + rest.length >= count) return false
-  for (let n = 0; n < rest.length; n++) {
+  for (let n = from; n < rest.length; n++) {
     const word = words[at + 1 + n] as string
     const wanted = rest[n] as string
     const isLast = n === rest.length - 1
