@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { useDeferredValue, useState } from "react"
 import { useLanguage } from "../../../web/i18n.ts"
-import { Select } from "../../../web/kit/select.tsx"
+import { Segments } from "../../../web/kit/segments.tsx"
 import { Tag } from "../../../web/kit/tag.tsx"
 import { TextField } from "../../../web/kit/text-field.tsx"
 import type { Framework } from "./operations.ts"
@@ -27,13 +27,13 @@ export function Contents({ framework, place }: { framework: Framework; place: Pl
           {t("web.nav.framework")}
         </Link>
       </p>
-      <Select
+      <Segments
         label={t("framework.pack")}
         options={[
           { id: anyPack, label: t("framework.pack.any") },
-          ...framework.packs.map(({ id, title, version }) => ({
+          ...framework.packs.map(({ id, title }) => ({
             id,
-            label: t("framework.pack.version", { title: say(title), version }),
+            label: say(title, id),
           })),
         ]}
         value={place.pack ?? anyPack}
