@@ -7,8 +7,8 @@ import { readWords } from "./facts/words.ts"
 import { createFinder } from "./find.ts"
 
 const posts = [
-  "J'vas t'attendre avec mon bat, le gars du remorquage.",
-  "L'eau de la ville? J'ai la clé du réservoir pis un baril dans le truck.",
+  "J'vas t'attendre dehors, mon grand bat à côté de moi.",
+  "L'eau? J'ai encore la clé de leur réservoir.",
   "I'll be waiting, you've been warned. Don't come back tomorrow!",
   "Aujourd'hui, jusqu'à midi: l'adjoint n'a rien dit, qu'il s'explique.",
   "Écrivez-moi en privé, lien dans ma bio 🍆💦 #promo #soldes",
@@ -21,7 +21,7 @@ const posts = [
 
 /** What stands apart on purpose: links and handles, which these queries never ask for. */
 const queries = [
-  "attendre NEAR/3f bat",
+  "attendre NEAR/5f bat",
   '"j\'ai" NEAR/4 clé',
   '"t\'attendre"',
   '"l\'eau" OR réservoir',

@@ -31,8 +31,8 @@ function at(marked: string, fact: string) {
 }
 
 const holds: readonly (readonly [string, string, unknown])[] = [
-  ["T'es rien qu'un gros [cave].", "target", "you"],
-  ["Je me sens comme un gros [cave].", "target", "self"],
+  ["T'es juste un [niaiseux].", "target", "you"],
+  ["Je me sens comme un vrai [niaiseux].", "target", "self"],
   ["[connard] de préposé", "target", "person"],
   ["Les fonctionnaires: tous des [parasites].", "target", "group"],
   ["J'vas te [tuer].", "target", "you"],
@@ -45,7 +45,7 @@ const holds: readonly (readonly [string, string, unknown])[] = [
   ["He is not an [idiot].", "negated", true],
   ["I don't [hate] immigrants.", "negated", true],
   ["He is an [idiot].", "negated", false],
-  ["T'es rien qu'un gros [cave].", "negated", false],
+  ["T'es juste un [niaiseux].", "negated", false],
   ["Il m'a dit « retourne dans ton [pays] ».", "quoted", true],
   ["Il m'a dit que j'étais un [con].", "reported", true],
   ["She called me a fat [cow] in front of my kids.", "reported", true],
