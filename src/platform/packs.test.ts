@@ -27,7 +27,7 @@ const files: Record<string, string> = {
   "checks/shouting.yaml": "id: shouting\nlevel: warning\nwhen: { detects: phone }\nlaws: [by-law]\n",
   "laws/laws.yaml":
     "jurisdiction: CA-QC\ndomain: public-order\nappliesTo: [post]\nreviewedOn: 2026-11-20\nverified: false\nunverified: [sections]\nlaws:\n  - id: by-law\n",
-  "detectors.yaml": "phone:\n  own: []\n",
+  "detectors.yaml": "loudness:\n  kind: phrases\n  any: [loud]\n",
   "text/fr.yaml": textsOf("fr"),
   "text/en.yaml": textsOf("en"),
   "examples/noise.yaml":
@@ -172,8 +172,13 @@ const wrong: [string, Record<string, string | undefined>, string][] = [
   ],
   [
     "a detector described with a name that leads nowhere",
-    { "detectors.yaml": "phone: {}\nloudness:\n  kind: phrases\n  any: [loud, '@phone', lound]\n" },
-    "town/detectors.yaml:4:loudness.any[2] packs.fault.no_name",
+    { "detectors.yaml": "loudness:\n  kind: phrases\n  any: [loud, '@phone', lound]\n" },
+    "town/detectors.yaml:3:loudness.any[2] packs.fault.no_name",
+  ],
+  [
+    "a detector of the code told what it does not listen to",
+    { "detectors.yaml": "phone:\n  own: []\n" },
+    "town/detectors.yaml:1:phone packs.fault.detector_in_code",
   ],
   [
     "a detector described with an unknown field",
@@ -215,7 +220,7 @@ rules: { noise.loud: { score: 0.4, severity: 3 } }
 checks: { shouting: { off: true } }
 situations: { noise: { severity: { usual: 3 }, deadline: PT1H } }
 lexicons: { loud: { add: { fr: [assourdissant] }, remove: [trop fort] } }
-detectors: { phone: { most: 3 } }
+detectors: { loudness: { any: [loud, '@phone'] } }
 texts: { fr: { law.by-law.title: Notre règlement } }
 add:
   rules:
@@ -233,7 +238,7 @@ add:
   assert.equal(compiled.checks.length, 0)
   assert.deepEqual(compiled.situations.get("noise")?.severity, { usual: 3, from: 1, to: 3 })
   assert.equal(compiled.queries[0]?.text, "((bruyant OR bruyante OR bruyants OR bruyantes) OR assourdissant)")
-  assert.deepEqual(compiled.detectors.get("phone"), { own: [], most: 3 })
+  assert.deepEqual(compiled.detectors.get("loudness"), { kind: "phrases", any: ["loud", "@phone"] })
   assert.equal(compiled.texts.fr.get("law.by-law.title"), "Notre règlement")
 })
 

@@ -15,8 +15,8 @@ export function checkDetectors(merged: Merged, known: KnownDetectors, faults: Fa
   const names = new Set([...known.inCode, ...merged.detectors.keys(), ...merged.lexicons.keys()])
   for (const [id, kept] of merged.detectors) {
     if (!("kind" in kept.value)) {
-      if (!known.inCode.has(id))
-        faults.push(faultAt(kept.source, { key: "packs.fault.no_detector", params: { id } }))
+      const key = known.inCode.has(id) ? "packs.fault.detector_in_code" : "packs.fault.no_detector"
+      faults.push(faultAt(kept.source, { key, params: { id } }))
       continue
     }
     const read = known.told.safeParse(kept.value)
