@@ -26,7 +26,8 @@ process.exitCode = await runVerb(verb.replace(/^--?/, ""), args)
 
 async function runVerb(name: string, rest: string[]): Promise<number> {
   const load = verbs[name]
-  if (!load || rest.includes("--help")) return printHelp(name)
+  if (!load) return printHelp(name)
+  if (rest.includes("--help")) return printUsage(name)
   try {
     return await (await load()).run(rest)
   } catch (error) {
@@ -45,6 +46,15 @@ function refuseWord(verb: string, { message }: Error): number {
   const [, option = ""] = /'([^' ]+)/.exec(message) ?? []
   process.stderr.write(`${say("platform.help.wrong_option", { verb, option })}\n`)
   return 2
+}
+
+/** How a verb is used, where it has more to say than its line of the general help. */
+function printUsage(name: string): number {
+  const key = `${name}.help.usage`
+  const usage = say(key)
+  if (usage === key) return printHelp(name)
+  process.stdout.write(`${usage}\n`)
+  return 0
 }
 
 function printHelp(name: string): number {

@@ -48,7 +48,7 @@ export async function loadPacks(
   root: string = shippedPacks,
   means: { ids?: readonly string[]; overlay?: Entry<Overlay> | undefined } = {},
 ): Promise<{ compiled: CompiledPacks | undefined; faults: PackFault[] }> {
-  const { packs, faults } = await readPacks(root)
+  const { packs, faults } = await readPacksWithNeeds(root)
   // What could not be read would be missed everywhere it is named: first things first.
   if (faults.length > 0) return { compiled: undefined, faults }
   const ids = means.ids ?? (root === shippedPacks ? chosenPacks : undefined)
@@ -63,12 +63,22 @@ function withNeeds(packs: readonly Pack[], ids: readonly string[]): Pack[] {
   return packs.filter(({ header }) => wanted.has(header.id))
 }
 
+interface OverlayRead {
+  overlay: Entry<Overlay> | undefined
+  faults: PackFault[]
+}
+
 /** An organisation's overlay from its YAML; `file` is the name that faults will say. */
-export function readOverlay(
-  file: string,
-  text: string,
-): { overlay: Entry<Overlay> | undefined; faults: PackFault[] } {
-  const { document, faults } = readYaml(file, text)
+export function readOverlay(file: string, text: string): OverlayRead {
+  return overlayOf(readYaml(file, text))
+}
+
+/** An organisation's overlay from a file, named in faults as it was given. */
+export async function readOverlayFile(path: string): Promise<OverlayRead> {
+  return overlayOf(await readPackFile(path, path))
+}
+
+function overlayOf({ document, faults }: Read): OverlayRead {
   const source = document && { document, path: [] }
   const value = source && parse(overlaySchema, source, faults)
   return { overlay: source && value && { value, source }, faults }
@@ -116,7 +126,7 @@ export async function readPackFolder(
   return { pack, faults: [...read.flatMap((each) => each.faults), ...faults] }
 }
 
-async function readPackFile(path: string, file: string, cache: PackCache | undefined): Promise<Read> {
+async function readPackFile(path: string, file: string, cache?: PackCache): Promise<Read> {
   if ((await stat(path)).size > mostBytes)
     return refuseFile(file, "packs.fault.file_too_big", { most: mostBytes })
   try {

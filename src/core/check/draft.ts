@@ -1,6 +1,9 @@
 import { z } from "zod"
 
 const mostCharacters = 100_000
+/** What binds the author to what the draft speaks of; those who are `none` or `unknown` have nothing to disclose. */
+export const relations = ["none", "unknown", "employee", "agency", "partner"] as const
+
 /** A key that is null is as one that is missing: not known. */
 const known = <T extends z.ZodType>(of: T) => of.nullish()
 const short = z.string().max(300)

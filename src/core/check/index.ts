@@ -16,7 +16,7 @@ import type { Draft } from "./draft.ts"
 import { factsOf } from "./facts.ts"
 import { guessLanguage } from "./language.ts"
 
-export { type Draft, draft } from "./draft.ts"
+export { type Draft, draft, relations } from "./draft.ts"
 export { placeOf } from "./place.ts"
 export { type NotRead, readDraft } from "./read.ts"
 export { toSarif } from "./sarif.ts"

@@ -6,11 +6,15 @@ import { createRuleEngine } from "../../core/judge/rules.ts"
 import { languages } from "../../core/language.ts"
 import { readLines } from "../../platform/lines.ts"
 import { readModels } from "../../platform/models.ts"
-import { loadPacks } from "../../platform/packs.ts"
 import { wordsIn } from "../../platform/words.ts"
+import { openPacks } from "../packs/open.ts"
 import { say } from "../say.ts"
 
-const options = { packs: { type: "string" }, near: { type: "boolean" } } as const
+const options = {
+  packs: { type: "string" },
+  overlay: { type: "string" },
+  near: { type: "boolean" },
+} as const
 const mostLine = 2_000_000
 /** Posts that a later one is held against, and how alike two must be. */
 const alike = { window: 100_000, least: 0.6 }
@@ -22,17 +26,15 @@ const alike = { window: 100_000, least: 0.6 }
  */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options })
-  if (process.stdin.isTTY) return refuse("assess.help.usage")
-  const { compiled, faults } = await loadPacks(values.packs)
-  if (!compiled) return refuse("assess.packs_faulty", { faults: faults.length })
-  const engine = createRuleEngine(compiled, { now: Temporal.Now.instant() })
+  if (process.stdin.isTTY) {
+    process.stderr.write(`${say("assess.help.usage")}\n`)
+    return 2
+  }
+  const packs = await openPacks(values, "assess")
+  if (!packs) return 2
+  const engine = createRuleEngine(packs, { now: Temporal.Now.instant() })
   const near = values.near ? new NearPosts<string | number | null>(alike) : undefined
   return assessLines(createJudge(engine, readModels()), near)
-}
-
-function refuse(key: string, params: Record<string, string | number> = {}): number {
-  process.stderr.write(`${say(key, params)}\n`)
-  return 2
 }
 
 async function assessLines(

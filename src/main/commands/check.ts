@@ -3,16 +3,19 @@ import { parseArgs } from "node:util"
 import {
   type Checker,
   checkDraft,
+  createChecker,
   type Draft,
   type Finding,
   placeOf,
   readDraft,
+  relations,
   toSarif,
 } from "../../core/check/index.ts"
 import { languages } from "../../core/language.ts"
 import { readLines } from "../../platform/lines.ts"
+import { readPhone } from "../../platform/phones.ts"
 import { wordsIn } from "../../platform/words.ts"
-import { openChecker } from "../check/open.ts"
+import { openPacks } from "../packs/open.ts"
 import { language, say } from "../say.ts"
 
 const options = {
@@ -25,6 +28,7 @@ const options = {
   context: { type: "string" },
   name: { type: "string", default: "draft.txt" },
   packs: { type: "string" },
+  overlay: { type: "string" },
 } as const
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"]
 
@@ -36,18 +40,33 @@ const mostLine = 2_000_000
  */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options })
-  if (!["text", "json", "sarif"].includes(values.format)) return refuse("check.help.format")
+  const wrong = wrongWord(values)
+  if (wrong) return refuse("check.help.wrong_value", wrong)
   if (process.stdin.isTTY) return refuse("check.help.usage")
   const draft = values.stdin ? draftOf(await readAll(process.stdin), values) : undefined
   if (draft && "is" in draft) return refuse(draft.key, draft.params)
-  const checker = await openChecker(values.packs)
-  if (!checker) return 2
+  const packs = await openPacks(values, "check")
+  if (!packs) return 2
+  const checker = createChecker(packs, readPhone)
   return draft ? checkOne(draft, checker, values) : checkLines(checker)
 }
 
 function refuse(key: string, params: Record<string, string | number> = {}): number {
   process.stderr.write(`${say(key, params)}\n`)
   return 2
+}
+
+const formats = ["text", "json", "sarif"] as const
+
+/** An option whose value is none of those that exist. `fr-CA` is French. */
+function wrongWord({ format, lang, relation }: Values) {
+  const said = [
+    { option: "--format", value: format, values: formats },
+    { option: "--lang", value: lang?.replace(/-[a-z]{2}$/i, "").toLowerCase(), values: languages },
+    { option: "--relation", value: relation, values: relations },
+  ]
+  const wrong = said.find(({ value, values }) => value !== undefined && !values.some((one) => one === value))
+  return wrong && { option: wrong.option, values: wrong.values.join(", ") }
 }
 
 /** The text of `--stdin` with the context said on the command line, read as a line would be. */

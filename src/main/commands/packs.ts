@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs"
-import { readFile } from "node:fs/promises"
-import { relative, resolve } from "node:path"
+import { resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { checkDraft, createChecker, draft } from "../../core/check/index.ts"
 import { assessByRules } from "../../core/judge/assess.ts"
@@ -8,9 +7,9 @@ import { createRuleEngine } from "../../core/judge/rules.ts"
 import { type CompiledPacks, compilePacks } from "../../core/packs/compile.ts"
 import { runExamples } from "../../core/packs/examples.ts"
 import type { PackFault } from "../../core/packs/fault.ts"
-import type { Said } from "../../core/query/problem.ts"
-import { packMeans, readOverlay, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
+import { packMeans, readOverlayFile, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
 import { readPhone } from "../../platform/phones.ts"
+import { faultsInWords } from "../packs/faults.ts"
 import { language, say } from "../say.ts"
 
 /**
@@ -47,7 +46,7 @@ function tryExamples(packs: CompiledPacks): PackFault[] {
 
 async function compileFolder(folder: string, over: string | undefined) {
   const { packs, faults } = await readPacksWithNeeds(resolve(folder))
-  const laid = over ? readOverlay(over, await readFile(over, "utf8")) : { overlay: undefined, faults: [] }
+  const laid = over ? await readOverlayFile(over) : { overlay: undefined, faults: [] }
   const unread = [...faults, ...laid.faults]
   // What could not be read would be missed everywhere it is named: first things first.
   return unread.length > 0
@@ -61,22 +60,9 @@ function refuse(sentence: string): number {
 }
 
 function report(compiled: CompiledPacks | undefined, faults: PackFault[], folder: string): number {
-  const lines = faults.flatMap((fault) => faultLines(fault, folder))
-  if (faults.length > 0 || !compiled) lines.push("", say("packs.check.faults", { faults: faults.length }))
-  else lines.push(...wellLines(compiled))
+  const lines = faults.length > 0 || !compiled ? faultsInWords(faults, folder) : wellLines(compiled)
   process.stdout.write(`${lines.join("\n")}\n`)
   return faults.length > 0 ? 1 : 0
-}
-
-/** `packs/base/rules/threat.fr.yaml:12:5 rules[2].score: …`, which editors make a link of. */
-function faultLines({ file, line, column, path, because, suggestion, excerpt }: PackFault, folder: string) {
-  const isOne = existsSync(resolve(folder, "pack.yaml"))
-  const from = resolve(folder, isOne ? ".." : ".", file)
-  const place = `${relative(process.cwd(), existsSync(from) ? from : file)}:${line}:${column}`
-  const found = [say("packs.check.fault", { place, path, what: saySaid(because) })]
-  if (excerpt) found.push(say("packs.check.excerpt", { excerpt }))
-  if (suggestion) found.push(say("packs.check.suggestion", { what: saySaid(suggestion) }))
-  return found
 }
 
 function wellLines(compiled: CompiledPacks): string[] {
@@ -96,13 +82,4 @@ function wellLines(compiled: CompiledPacks): string[] {
     }),
     say("packs.check.valid"),
   ]
-}
-
-/** A sentence whose values may be sentences. */
-function saySaid({ key, params = {} }: Said): string {
-  const values = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === "object" ? saySaid(value) : value,
-  ])
-  return say(key, Object.fromEntries(values))
 }
