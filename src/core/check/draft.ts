@@ -20,8 +20,10 @@ export const draft = z.object({
   context: known(
     z.looseObject({
       network: known(short),
-      /** A province of Canada or a country: QC, ON, FR. */
-      market: known(short),
+      /** Provinces of Canada and countries: QC, ON, FR. With several, the strictest wins. */
+      market: known(z.union([short, z.array(short).max(50)])),
+      /** The network's own label of a paid post is on. */
+      labelled: known(z.boolean()),
       author: known(z.looseObject({ relation: known(short) })),
       connections: known(z.array(z.unknown()).max(200)),
       mentions: known(z.array(short).max(200)),

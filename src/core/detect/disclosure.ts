@@ -1,11 +1,11 @@
 import { z } from "zod"
+import { jurisdictionsTold, networksTold, type Rules, rulesFor } from "./disclosure-rules.ts"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
 import { apart, fold, lastPart, type Span } from "./words.ts"
 
 /**
- * What counts as saying a material connection, as data: lexicons accepted (`clear`), accepted nowhere (`vague`), and
- * refused in one market although accepted in others (`refused`); `firstScreen` is how many characters a network shows
- * before “more”.
+ * What counts as saying a material connection, as data: lexicons that may be clear (`clear`, and `opening` as a
+ * heading), of which each jurisdiction accepts its own, and lexicons accepted nowhere (`vague`).
  */
 export const disclosureTold = z.strictObject({
   clear: z.array(z.string()).min(1),
@@ -24,37 +24,56 @@ export const disclosureTold = z.strictObject({
     .regex(/^\p{L}+( \p{L}+)*$/u)
     .optional(),
   foreign: z.array(z.string()).default([]),
-  refused: z.record(z.string(), z.array(z.string())).default({}),
-  firstScreen: z.record(z.string(), z.int().min(20).max(100_000)),
+  jurisdictions: jurisdictionsTold,
+  networks: networksTold,
+  /** The first screen of a network that is not told. */
   anywhere: z.int().min(20),
 })
 type Told = z.infer<typeof disclosureTold>
 
 /**
- * Where the draft says, or half says, that it is paid, given or by an employee. `standing`: clear, vague, foreign
- * (not in the language of the draft), late (past the first screen), buried (among hashtags), tag (the brand's handle
- * alone).
+ * Where the draft says, or half says, that it is paid, given or by an employee. `standing`: clear, vague (or refused
+ * in one of its markets), foreign (not in the language of the draft), second (after another language, where this one
+ * comes first), late (past the first screen), buried (among hashtags), unlabelled (without the network's label, where
+ * it is asked), label (nothing but that label), tag (the brand's handle alone).
  */
 export function detectDisclosures(told: Told): Detector {
   return (reading) => {
-    const market = String(reading.context.market ?? "any")
-    const refused = told.refused[market] ?? []
-    const placesOf = (names: readonly string[]) => names.flatMap((name) => reading.terms(name))
-    const thanks = placesOf(told.thanks).filter((place) => isToBrand(reading, place))
-    const vague = [...placesOf([...told.vague, ...refused]), ...thanks, ...findVagueTags(reading, told)]
-    const longer = (place: Span) =>
-      vague.some((other) => overlaps(other, place) && other.end - other.start > place.end - place.start)
-    const accepted = (names: readonly string[]) => placesOf(names.filter((name) => !refused.includes(name)))
-    const headings = accepted(told.opening).filter((place) => isHeading(reading, place))
-    const clear = [...accepted(told.clear), ...headings].filter((place) => !longer(place))
-    const said = [
-      ...clear.map((place) => found(place.start, place.end, { standing: standingOf(reading, place, told) })),
-      ...vague.map((place) => found(place.start, place.end, { standing: "vague" })),
-      ...placesOf(told.foreign).map((place) => found(place.start, place.end, { standing: "foreign" })),
-    ]
-    const places = apart(said)
-    return places.length > 0 ? places : findLoneTags(reading)
+    const rules = rulesFor(told.jurisdictions, reading.context)
+    const { clear, refused, vague } = findWordings(reading, told, rules)
+    const foreign = told.foreign.flatMap((name) => reading.terms(name))
+    const said = [...clear, ...refused, ...foreign]
+    const standing = standingIn(reading, told, rules, { clear, foreign, said })
+    const places = apart([
+      ...clear.map((place) => found(place.start, place.end, { standing: standing(place) })),
+      ...[...refused, ...vague].map(({ start, end }) => found(start, end, { standing: "vague" })),
+      ...foreign.map(({ start, end }) => found(start, end, { standing: "foreign" })),
+    ])
+    if (places.length > 0) return places
+    const isLabelled = reading.context.labelled === true && networkOf(reading, told)?.label !== undefined
+    return isLabelled ? [found(0, reading.text.length, { standing: "label" })] : findLoneTags(reading)
   }
+}
+
+/** The longer of two wordings that overlap is what is meant; as long, the accepted one. */
+function findWordings(reading: Reading, told: Told, rules: Rules) {
+  const placesOf = (names: readonly string[]) => names.flatMap((name) => reading.terms(name))
+  const wordings = (isWanted: (lexicon: string) => boolean) => [
+    ...placesOf(told.clear.filter(isWanted)),
+    ...placesOf(told.opening.filter(isWanted)).filter((place) => isHeading(reading, place)),
+  ]
+  const thanks = placesOf(told.thanks).filter((place) => isToBrand(reading, place))
+  const vague = [...placesOf(told.vague), ...thanks, ...findVagueTags(reading, told)]
+  const refused = wordings((lexicon) => !rules.accepts(lexicon))
+  const isWithin = (place: Span) =>
+    [...vague, ...refused].some(
+      (other) => overlaps(other, place) && other.end - other.start > place.end - place.start,
+    )
+  return { clear: wordings(rules.accepts).filter((place) => !isWithin(place)), refused, vague }
+}
+
+function networkOf({ context }: Reading, { networks }: Told) {
+  return networks[String(context.network ?? "").toLowerCase()]
 }
 
 /** At the very beginning, or followed by a colon or a dash. */
@@ -84,13 +103,31 @@ function isToBrand({ text }: Reading, { end }: Span): boolean {
   )
 }
 
-function standingOf({ text, context }: Reading, place: Span, told: Told): string {
-  const screen = told.firstScreen[String(context.network ?? "")] ?? told.anywhere
-  if (place.start >= screen || (text.slice(0, place.start).match(/\n/g)?.length ?? 0) > 3) return "late"
-  const isTag = text[place.start] === "#"
-  if (!isTag) return "clear"
-  const before = text.slice(0, place.start).match(/#[\p{L}\p{N}_]+/gu) ?? []
-  return before.length > 0 ? "buried" : "clear"
+type Said = Readonly<Record<"clear" | "foreign" | "said", readonly Span[]>>
+
+function standingIn(reading: Reading, told: Told, rules: Rules, places: Said): (place: Span) => string {
+  const { text, context } = reading
+  const network = networkOf(reading, told)
+  const screen = network?.firstScreen ?? told.anywhere
+  const isLabelMissing = rules.needsLabel && network?.label !== undefined && context.labelled === false
+  const isSecond = rules.first.some((lang) => comesSecond(lang === reading.lang, places))
+  const tags = [...text.matchAll(/#[\p{L}\p{N}_]+/gu)].map(({ index }) => index)
+  // “#pub #ad” says it twice: neither buries the other.
+  const firstTag = tags.find((tag) => !places.said.some(({ start }) => start === tag)) ?? text.length
+  const firstLines = /^(?:[^\n]*\n){4}/.exec(text)?.[0].length ?? text.length + 1
+  return ({ start }) => {
+    if (start >= screen || start >= firstLines) return "late"
+    if (text[start] === "#" && firstTag < start) return "buried"
+    if (isSecond) return "second"
+    return isLabelMissing ? "unlabelled" : "clear"
+  }
+}
+
+/** Whether the language that must come first is said, and comes after the other. */
+function comesSecond(isOfDraft: boolean, { clear, foreign }: Said): boolean {
+  const [own, other] = isOfDraft ? [clear, foreign] : [foreign, clear]
+  const firstOf = (places: readonly Span[]) => Math.min(...places.map(({ start }) => start))
+  return own.length > 0 && other.length > 0 && firstOf(other) < firstOf(own)
 }
 
 /** The brand's handle, when nothing else in the text names the brand: no more than a tag. */

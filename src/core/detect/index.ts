@@ -30,8 +30,16 @@ import { findSuperlativeForms } from "./superlative-form.ts"
 import { detectTwin, twinTold } from "./twin.ts"
 import { fold } from "./words.ts"
 
-export { type Context, type Found, type Reading, type ReadPhone, readText, type Sight } from "./reading.ts"
-export { apart, cutWords } from "./words.ts"
+export {
+  type Context,
+  type Found,
+  type Reading,
+  type ReadPhone,
+  readText,
+  type Sight,
+  sentenceAt,
+} from "./reading.ts"
+export { apart, cutWords, type Span } from "./words.ts"
 
 /** Detectors that need nothing but the text, its context and the lexicons they name. */
 const PLAIN: Readonly<Record<string, Detector>> = {

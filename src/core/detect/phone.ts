@@ -1,3 +1,4 @@
+import { marketsOf } from "../market.ts"
 import { type Candidate, candidates } from "./digits.ts"
 import { weighWords } from "./near.ts"
 import { type Detector, type Found, found, overlaps, type Reading } from "./reading.ts"
@@ -27,11 +28,17 @@ export const findPhones: Detector = (reading) => {
   return kept
 }
 
+/** How a number without its country is read: as in France when the draft is meant for nowhere else. */
+function countryOf({ context }: Reading): string {
+  const markets = marketsOf(context.market)
+  return markets.length > 0 && markets.every((market) => market === "FR") ? "FR" : "CA"
+}
+
 /** A dictated number has the figures of the written one. */
 function readPlace(reading: Reading, place: Candidate): { number: string; isFree: boolean } | undefined {
   const typed = reading.text.slice(place.start, place.end)
   const sign = reading.text[place.start - 1] === "+" ? "+" : ""
-  const market = reading.context.market === "FR" ? "FR" : "CA"
+  const market = countryOf(reading)
   const country = /^0[1-9]/.test(place.digits) && place.digits.length === 10 ? "FR" : market
   if (place.digits.length >= 10) {
     const isPhoneShape = place.isSpelled || place.digits.length <= 11 || sign === "+"
@@ -57,7 +64,7 @@ function ownNumbers(reading: Reading): Set<string> {
   const contacts = reading.context.contacts
   const phones =
     typeof contacts === "object" && contacts !== null && "phones" in contacts ? contacts.phones : []
-  const market = reading.context.market === "FR" ? "FR" : "CA"
+  const market = countryOf(reading)
   const numbers = Array.isArray(phones)
     ? phones.map((phone) => reading.readPhone(String(phone), market)?.number)
     : []

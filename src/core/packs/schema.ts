@@ -93,7 +93,7 @@ export type Rule = z.infer<typeof rule>
 
 /**
  * A check of drafts. Several may report one `finding` (the check's id unless said). `span`: what is shown, the places
- * that made it true or the whole text. Texts: `check.<id>.title`, `.message`, `.correction`.
+ * that made it true, the first of each sentence (one fact said twice), the first, or the whole text. Texts: `check.<id>.title`, `.message`, `.correction`.
  */
 export const check = z.strictObject({
   id: identifier,
@@ -101,7 +101,7 @@ export const check = z.strictObject({
   level: z.enum(["note", "warning", "block"]),
   lang: language.optional(),
   when: condition,
-  span: z.enum(["hits", "first", "text"]).default("hits"),
+  span: z.enum(["hits", "sentences", "first", "text"]).default("hits"),
   laws: identifiers.default([]),
   from: day.optional(),
   to: day.optional(),
@@ -141,7 +141,7 @@ export const domains = [
 ] as const
 
 /** Where a fact was read. `official`: the instrument itself or its authority, not somebody's account of it. */
-const source = z.strictObject({
+export const source = z.strictObject({
   name: z.string().min(1).max(200),
   url: z.url({ protocol: /^https$/ }).optional(),
   official: z.boolean().default(false),

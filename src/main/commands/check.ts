@@ -75,7 +75,7 @@ function draftOf(text: string, { lang, network, market, relation, context }: Val
   if (typeof said !== "object" || said === null || Array.isArray(said)) return readDraft(context ?? "")
   const given = {
     ...(network && { network }),
-    ...(market && { market }),
+    ...(market && { market: market.split(",") }),
     ...(relation && { author: { relation } }),
   }
   return readDraft(
