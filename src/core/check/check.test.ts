@@ -31,6 +31,28 @@ test("a law of Québec is not cited elsewhere", () => {
   assert.deepEqual(lawsIn("FR"), [])
 })
 
+test("one fact told in several words is one finding, at the first of them", () => {
+  const shown = (text: string, context = {}) =>
+    findingsOf(checker, { text, lang: "fr", context }).map((f) => f.text)
+  assert.deepEqual(shown("Mme Odile Brisebois est hospitalisée pour une leucémie et sa chimiothérapie."), [
+    "hospitalisée",
+  ])
+  const partner = { author: { relation: "partner" }, network: "instagram", market: "QC" }
+  assert.deepEqual(shown("En partenariat avec Tentaplus. Une nuit au lac. #collab", partner), [
+    "En partenariat avec",
+  ])
+})
+
+test("a law is cited when one of the markets of the draft has it", () => {
+  const said = {
+    text: "Ma tente #collab",
+    lang: "fr",
+    context: { author: { relation: "partner" }, market: ["FR", "ON"] },
+  }
+  const laws = findingsOf(checker, said).flatMap((finding) => finding.laws)
+  assert.deepEqual(laws, ["ca.influencer-disclosure", "ca.ad-standards"])
+})
+
 test("what is not known is not taken for false", () => {
   const text = "Allez essayer ce vélo, vous ne le regretterez pas."
   assert.deepEqual(idsOf({ text, lang: "fr" }), [])

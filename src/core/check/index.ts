@@ -6,8 +6,11 @@ import {
   type ReadPhone,
   readText,
   type Sight,
+  type Span,
+  sentenceAt,
 } from "../detect/index.ts"
 import { type Language, languages } from "../language.ts"
+import { jurisdictionsOf, marketsOf } from "../market.ts"
 import type { CompiledPacks } from "../packs/compile.ts"
 import { checksInForce } from "../packs/in-force.ts"
 import type { Law } from "../packs/schema.ts"
@@ -69,9 +72,9 @@ export function checkDraft(draft: Draft, checker: Checker, now: Temporal.Instant
 function runCheck(check: Check, reading: Reading, facts: Facts, packs: CompiledPacks): Finding[] {
   const { truth, hits } = evaluate(check.when, facts)
   if (truth !== true) return []
-  const market = reading.context.market
-  const laws = check.laws.filter((id) => appliesIn(packs.laws.get(id), market))
-  return placesOf(check, hits, reading.text.length).map(({ start, end }) => ({
+  const markets = marketsOf(reading.context.market)
+  const laws = check.laws.filter((id) => appliesIn(packs.laws.get(id), markets))
+  return placesOf(check, hits, reading).map(({ start, end }) => ({
     id: check.finding,
     severity: check.level,
     start,
@@ -84,24 +87,24 @@ function runCheck(check: Check, reading: Reading, facts: Facts, packs: CompiledP
   }))
 }
 
-function placesOf(check: Check, hits: readonly Hit[], length: number): { start: number; end: number }[] {
-  if (check.span === "text" || hits.length === 0) return [{ start: 0, end: length }]
-  return apart(hits).slice(0, check.span === "first" ? 1 : MOST_OF_ONE)
+function placesOf(check: Check, hits: readonly Hit[], reading: Reading): Span[] {
+  if (check.span === "text" || hits.length === 0) return [{ start: 0, end: reading.text.length }]
+  const places = apart(hits)
+  if (check.span === "first") return places.slice(0, 1)
+  const shown = check.span === "sentences" ? firstOfEach(places, reading) : places
+  return shown.slice(0, MOST_OF_ONE)
 }
 
-const PROVINCES = new Set(["QC", "ON", "BC", "AB", "MB", "SK", "NB", "NS", "PE", "NL", "YT", "NT", "NU"])
-
-const UNION = new Set(
-  "EU AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
-)
+/** One fact told in several words of a sentence is one thing to correct: its first words are shown. */
+function firstOfEach(places: readonly Span[], reading: Reading): Span[] {
+  const bySentence = Map.groupBy(places, ({ start }) => sentenceAt(reading, start).start)
+  return [...bySentence.values()].flatMap((ofOne) => ofOne.slice(0, 1))
+}
 
 /** A law of Canada is not cited for a draft meant for France. Where it is meant for is not known: every law is. */
-function appliesIn(law: Law | undefined, market: unknown): boolean {
-  if (!law || typeof market !== "string") return law !== undefined
-  const [country, province] = law.jurisdiction.split("-")
-  const isProvince = PROVINCES.has(market)
-  if (province) return market === province
-  return country === (isProvince ? "CA" : market) || (country === "EU" && UNION.has(market))
+function appliesIn(law: Law | undefined, markets: readonly string[]): boolean {
+  if (!law || markets.length === 0) return law !== undefined
+  return markets.some((market) => jurisdictionsOf(market).includes(law.jurisdiction))
 }
 
 function sayBoth({ texts }: CompiledPacks, key: string): Record<Language, string> {
