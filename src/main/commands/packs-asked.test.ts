@@ -68,6 +68,8 @@ test("faulty packs are told by the command that shows them, and a folder that is
   assert.ok(told.includes(`./vigie packs check ${folder}\n`), told)
   const nowhere = await vigie("", "check", "--packs", join(folder, "none"))
   assert.deepEqual([nowhere.status, nowhere.told.includes(join(folder, "none"))], [2, true])
+  const wrong = await vigie("", "check", "--overlay", folder)
+  assert.deepEqual([wrong.status, wrong.told], [2, `A file is expected here: ${folder}\n`])
 })
 
 test("each says how it is used, and which values an option has", async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { checkDraft, createChecker, draft } from "../../core/check/index.ts"
@@ -10,6 +9,7 @@ import type { PackFault } from "../../core/packs/fault.ts"
 import { packMeans, readOverlayFile, readPacksWithNeeds, shippedPacks } from "../../platform/packs.ts"
 import { readPhone } from "../../platform/phones.ts"
 import { faultsInWords } from "../packs/faults.ts"
+import { notThere } from "../packs/there.ts"
 import { language, say } from "../say.ts"
 
 /**
@@ -24,8 +24,8 @@ export async function run(args: string[]): Promise<number> {
   })
   const [verb, folder = shippedPacks, ...rest] = positionals
   if (verb !== "check" || rest.length > 0) return refuse(say("packs.help.usage"))
-  for (const path of [folder, values.overlay ?? folder])
-    if (!existsSync(path)) return refuse(say("packs.check.no_folder", { path }))
+  const missing = notThere(folder, values.overlay)
+  if (missing) return refuse(missing)
   const { compiled, faults } = await compileFolder(folder, values.overlay)
   return report(compiled, compiled ? tryExamples(compiled) : faults, resolve(folder))
 }

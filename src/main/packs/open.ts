@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs"
 import type { CompiledPacks } from "../../core/packs/compile.ts"
 import { loadPacks, readOverlayFile, shippedPacks } from "../../platform/packs.ts"
 import { say } from "../say.ts"
 import { faultsInWords } from "./faults.ts"
+import { notThere } from "./there.ts"
 
 interface Asked {
   /** The folder of `--packs`; the packs in use when there is none. */
@@ -16,8 +16,8 @@ export async function openPacks(
   { packs, overlay }: Asked,
   verb: "check" | "assess",
 ): Promise<CompiledPacks | undefined> {
-  const missing = [packs, overlay].find((path) => path !== undefined && !existsSync(path))
-  if (missing !== undefined) return tell(say("packs.check.no_folder", { path: missing }))
+  const missing = notThere(packs, overlay)
+  if (missing) return tell(missing)
   const laid = overlay === undefined ? undefined : await readOverlayFile(overlay)
   const { compiled, faults } = laid?.faults.length
     ? { compiled: undefined, faults: laid.faults }
