@@ -119,10 +119,18 @@ test("an invitation past its time opens nothing, and makes way for another", asy
       language: "fr",
     })
   const token = tokenOf((await ask()).body.link)
+  // Either of the two first runs may have won.
+  const { items } = (await maelle.ask("GET", "/people")).body
+  const email = (items as { name: string; email: string }[]).find(
+    ({ name }) => name === founder.person.name,
+  )?.email
   api.clock.advance({ days: 7 })
   const late = await api.visitor().ask("POST", `/invitation/${token}`, accept)
   assert.deepEqual([late.status, keyOf(late)], [409, "people.invitation_expired"])
-  assert.equal((await maelle.ask("POST", "/session", founder.person)).status, 200)
+  assert.equal(
+    (await maelle.ask("POST", "/session", { email, password: founder.person.password })).status,
+    200,
+  )
   assert.equal((await ask()).status, 200)
 })
 
