@@ -65,6 +65,8 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: "/settings",
     nav: { name: "settings", label: "web.nav.settings", to: "/settings", key: "s", group: "prove" },
+    // The service level, a section of Settings, is the inbox's.
+    words: ["inbox-web"],
     load: () => import("../features/people/web/settings.tsx"),
   },
   {
